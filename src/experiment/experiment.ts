@@ -1,0 +1,134 @@
+import { z } from 'zod';
+import { PRESET_NAMES } from '../architecture/presets';
+
+/**
+ * The one description of what is to be run: the page's address, the run record, the headless runner's input and
+ * the header of every export are all this. Every field has a default, so that only what differs need be written.
+ */
+
+const modelOptions = z.strictObject({
+  activation: z.enum(['relu', 'tanh']).optional(),
+  lrn: z.boolean().optional(),
+  pooling: z.enum(['overlapping', 'plain']).optional(),
+  dropout: z.number().min(0).max(0.95).optional(),
+  towers: z.union([z.literal(1), z.literal(2)]).optional(),
+});
+
+const optimizerFields = {
+  learningRate: z.number().positive().max(100),
+  momentum: z.number().min(0).max(0.9999),
+  weightDecay: z.number().min(0).max(1),
+  /** Biases learn at this many times the rate (2 in the authors' program). */
+  biasLearningRateScale: z.number().min(0).max(100),
+  /** Whether biases decay too. */
+  biasDecay: z.boolean(),
+};
+
+const optimizer = z.strictObject({
+  learningRate: optimizerFields.learningRate.default(0.01),
+  momentum: optimizerFields.momentum.default(0.9),
+  weightDecay: optimizerFields.weightDecay.default(0.0005),
+  biasLearningRateScale: optimizerFields.biasLearningRateScale.default(2),
+  biasDecay: optimizerFields.biasDecay.default(false),
+});
+
+const schedule = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('constant') }),
+  /** Multiplies the rate by `factor` after each of the given epochs. */
+  z.strictObject({
+    kind: z.literal('steps'),
+    factor: z.number().positive().max(1).default(0.1),
+    epochs: z.array(z.number().positive()).min(1).max(20),
+  }),
+  /** Multiplies the rate by `factor` when validation error has not improved for `patience` evaluations. */
+  z.strictObject({
+    kind: z.literal('plateau'),
+    factor: z.number().positive().max(1).default(0.1),
+    patience: z.number().int().min(1).max(1000).default(3),
+  }),
+]);
+
+const augmentationFields = {
+  /** Random window in training instead of the centre one. */
+  crop: z.boolean(),
+  /** Mirrors half of the training pictures. */
+  flip: z.boolean(),
+  /** Standard deviation of the PCA colour shift, in units of the data's own standard deviations; 0 turns it off. */
+  colorStd: z.number().min(0).max(10),
+};
+
+const augmentation = z.strictObject({
+  crop: augmentationFields.crop.default(true),
+  flip: augmentationFields.flip.default(true),
+  colorStd: augmentationFields.colorStd.default(0.1),
+});
+
+const recipe = z.strictObject({
+  /** Pictures per forward pass. */
+  batchSize: z.number().int().min(1).max(4096).default(32),
+  /** Forward passes per update; the effective batch is batchSize x accumulate. */
+  accumulate: z.number().int().min(1).max(1024).default(1),
+  engine: z.enum(['handwritten', 'stock']).default('handwritten'),
+  optimizer: optimizer.prefault({}),
+  schedule: schedule.default({ kind: 'constant' }),
+  augmentation: augmentation.prefault({}),
+  evaluation: z
+    .strictObject({
+      everySteps: z.number().int().min(1).max(1_000_000).default(50),
+      crops: z.union([z.literal(1), z.literal(10)]).default(1),
+    })
+    .prefault({}),
+  /** Whichever comes first. */
+  stop: z
+    .strictObject({
+      epochs: z.number().positive().max(10_000).optional(),
+      steps: z.number().int().positive().max(100_000_000).optional(),
+    })
+    .default({ epochs: 10 }),
+});
+
+const arm = z.strictObject({
+  name: z.string().trim().min(1).max(40),
+  model: modelOptions.prefault({}),
+  recipe: z
+    .strictObject({
+      optimizer: z.strictObject(optimizerFields).partial().optional(),
+      augmentation: z.strictObject(augmentationFields).partial().optional(),
+    })
+    .prefault({}),
+  /** Another seed for this arm's initial weights and dropout: a repeat that shows the noise. */
+  seed: z.number().int().min(0).max(0xffffffff).optional(),
+});
+
+export const experimentSchema = z.strictObject({
+  version: z.literal(1).default(1),
+  name: z.string().trim().min(1).max(80).default('untitled'),
+  dataset: z
+    .strictObject({ name: z.string().min(1), fingerprint: z.string().optional() })
+    .default({ name: 'Built-in shapes' }),
+  model: z
+    .strictObject({
+      preset: z.enum(PRESET_NAMES).default('alexnet-mini'),
+      overrides: modelOptions.prefault({}),
+    })
+    .prefault({}),
+  /** Start from the weights of a saved run's arm instead of random ones; the head is replaced for new classes. */
+  sourceWeights: z.strictObject({ runId: z.string(), arm: z.string() }).optional(),
+  seed: z.number().int().min(0).max(0xffffffff).default(1),
+  recipe: recipe.prefault({}),
+  arms: z
+    .array(arm)
+    .min(1)
+    .max(4)
+    .default([{ name: 'AlexNet', model: {}, recipe: {} }])
+    .refine((arms) => new Set(arms.map((each) => each.name)).size === arms.length, 'Arm names must differ.'),
+});
+
+/** A complete experiment, every default filled in. */
+export type Experiment = z.infer<typeof experimentSchema>;
+/** What a person writes: only what differs from the defaults. */
+export type ExperimentInput = z.input<typeof experimentSchema>;
+export type Recipe = Experiment['recipe'];
+export type OptimizerOptions = Recipe['optimizer'];
+export type AugmentationOptions = Recipe['augmentation'];
+export type Arm = Experiment['arms'][number];

@@ -1,0 +1,28 @@
+import type { Experiment } from '../experiment/experiment';
+import type { ErrorDetails } from '../lib/StudioError';
+import type { MetricPoint } from './metricPoint';
+
+export type RunStatus = 'training' | 'paused' | 'finished' | 'stopped' | 'failed';
+
+/** A training run as it is saved; its weights are in checkpoints. */
+export interface RunRecord {
+  version: 1;
+  id: string;
+  experiment: Experiment;
+  status: RunStatus;
+  createdAt: number;
+  updatedAt: number;
+  /** Updates done. */
+  step: number;
+  epoch: number;
+  /** Updates that the experiment asks for. */
+  totalSteps: number;
+  classNames: string[];
+  /** Engine, adapter and kernel choices, since bits depend on them. */
+  adapter: string;
+  metrics: MetricPoint[];
+  /** Why an arm stopped, by arm index. */
+  armFailures: Record<number, ErrorDetails>;
+  /** Whether a checkpoint exists, so that the run can classify and resume. */
+  hasCheckpoint: boolean;
+}

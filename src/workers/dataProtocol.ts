@@ -1,0 +1,103 @@
+/** What the page and gpu.worker ask of data.worker, what it answers, and what it tells unasked. */
+import type { Batch, DatasetStatistics, DatasetSummary, Split, StoredPicture } from '../data/dataset';
+import type { ErrorDetails } from '../lib/StudioError';
+import type { Checkpoint } from '../training/checkpoint';
+import type { RunRecord } from '../training/runRecord';
+
+/** A dropped or picked file with its path inside the dropped folder, `/`-separated. */
+export interface SourceFile {
+  path: string;
+  file: File;
+}
+
+export interface ImportOptions {
+  name: string;
+  /** Side of the stored squares; `native` keeps the size of sets whose pictures are all equal, square and small. */
+  storedSide: number | 'native';
+  /** Share of pictures kept for validation where the source has no split of its own, 0 to 0.5. */
+  validationShare: number;
+}
+
+/** A file that was not imported, and why. */
+export interface QuarantinedFile {
+  id: string;
+  datasetId: string;
+  /** Path in the source, archive member included: `train.tar/n01440764.tar/n01440764_18.JPEG`. */
+  path: string;
+  sizeBytes: number;
+  error: ErrorDetails;
+}
+
+export interface ImportProgress {
+  importId: string;
+  datasetId: string;
+  name: string;
+  stage: 'reading' | 'drawing' | 'summarising';
+  /** Pictures stored so far, and in all where that is known. */
+  done: number;
+  total: number | null;
+  quarantined: number;
+  imagesPerSecond: number;
+  secondsLeft: number | null;
+}
+
+/** An import that a closed tab left behind; goes on when its source is given again. */
+export interface UnfinishedImport {
+  importId: string;
+  name: string;
+  sourceName: string;
+  done: number;
+}
+
+export type DataCommand =
+  | { kind: 'listDatasets' }
+  /** Draws the built-in dataset where it is not stored yet. */
+  | { kind: 'ensureBuiltIn' }
+  /** Answers when the import has ended; progress comes as events. Sources it has seen before go on where they stopped. */
+  | { kind: 'import'; files: SourceFile[]; options: ImportOptions }
+  | { kind: 'cancelImport'; importId: string }
+  | { kind: 'listUnfinishedImports' }
+  | { kind: 'discardUnfinishedImport'; importId: string }
+  | { kind: 'deleteDataset'; datasetId: string }
+  | { kind: 'browse'; datasetId: string; split: Split; label: number | null; offset: number; count: number }
+  | { kind: 'statistics'; datasetId: string }
+  | { kind: 'quarantine'; datasetId: string }
+  | { kind: 'trainingBatch'; datasetId: string; seed: number; index: number; batchSize: number }
+  | { kind: 'validationBatch'; datasetId: string; start: number; count: number }
+  /** Upright, centre-cropped square of a picture file, as import would store it. */
+  | { kind: 'decodePicture'; file: Blob; side: number }
+  | { kind: 'listRuns' }
+  | { kind: 'loadRun'; runId: string }
+  | { kind: 'saveRun'; run: RunRecord }
+  | { kind: 'deleteRun'; runId: string }
+  | { kind: 'saveCheckpoint'; checkpoint: Checkpoint }
+  | { kind: 'loadCheckpoint'; runId: string };
+
+export interface DataResults {
+  listDatasets: DatasetSummary[];
+  ensureBuiltIn: DatasetSummary;
+  import: DatasetSummary;
+  cancelImport: undefined;
+  listUnfinishedImports: UnfinishedImport[];
+  discardUnfinishedImport: undefined;
+  deleteDataset: undefined;
+  /** Pictures in stored order and how many match in all. */
+  browse: { pictures: StoredPicture[]; total: number };
+  statistics: DatasetStatistics;
+  quarantine: QuarantinedFile[];
+  trainingBatch: Batch;
+  validationBatch: Batch;
+  decodePicture: { pixels: Uint8Array<ArrayBuffer>; side: number };
+  /** Newest first. */
+  listRuns: RunRecord[];
+  loadRun: RunRecord;
+  saveRun: undefined;
+  deleteRun: undefined;
+  saveCheckpoint: undefined;
+  loadCheckpoint: Checkpoint;
+}
+
+export type DataEvent =
+  | ({ kind: 'importProgress' } & ImportProgress)
+  | { kind: 'datasetsChanged' }
+  | { kind: 'runsChanged' };

@@ -1,0 +1,80 @@
+/** What the page asks of gpu.worker, what it answers, and what it tells unasked. One union per direction. */
+import type { Experiment } from '../experiment/experiment';
+import type { Prediction } from '../inference/prediction';
+import type { ErrorDetails } from '../lib/StudioError';
+import type { MetricPoint } from '../training/metricPoint';
+import type { RunRecord } from '../training/runRecord';
+
+/** The adapter in words and numbers. */
+export interface AdapterReport {
+  backend: 'webgpu' | 'webgl';
+  /** E.g. `apple metal-3`, `google swiftshader`. */
+  name: string;
+  /** A software adapter: right, but many times slower than a GPU. */
+  isSoftware: boolean;
+  features: string[];
+  limits: Record<string, number>;
+  /** Why WebGPU is not used, with its cure; only with `webgl`. */
+  reason?: ErrorDetails;
+}
+
+/** Time of one update of all arms, measured for about a second. */
+export interface ProbeReport {
+  secondsPerStep: number;
+  secondsPerEvaluation: number;
+  totalSteps: number;
+  /** For the whole experiment, evaluations included. */
+  totalSeconds: number;
+}
+
+export type GpuPace = 'full' | 'share' | 'quiet';
+
+export type GpuCommand =
+  | { kind: 'initialise' }
+  | { kind: 'probe'; experiment: Experiment; datasetId: string }
+  /** Starts training and answers once the run is recorded; everything else comes as events. */
+  | { kind: 'start'; experiment: Experiment; datasetId: string; stepOnly: boolean }
+  | { kind: 'resume'; runId: string; datasetId: string }
+  | { kind: 'pause' }
+  | { kind: 'continue' }
+  /** One update of every arm, from paused. */
+  | { kind: 'step' }
+  | { kind: 'stop' }
+  | { kind: 'checkpoint' }
+  | { kind: 'setPace'; pace: GpuPace }
+  /** One picture `[side, side, 3]` u8, square; every arm of the run answers. */
+  | { kind: 'classify'; runId: string; pixels: Uint8Array<ArrayBuffer>; side: number };
+
+export interface GpuResults {
+  initialise: AdapterReport;
+  probe: ProbeReport;
+  start: { runId: string };
+  resume: { run: RunRecord };
+  pause: undefined;
+  continue: undefined;
+  step: undefined;
+  stop: undefined;
+  checkpoint: undefined;
+  setPace: undefined;
+  classify: Prediction[];
+}
+
+export type GpuEvent =
+  /** What is being done before steps follow: "Compiling kernels 14 of 31". */
+  | { kind: 'preparing'; work: string; done: number; total: number }
+  | { kind: 'status'; runId: string; status: 'training' | 'paused' | 'finished' | 'stopped' }
+  | { kind: 'failed'; runId: string; error: ErrorDetails }
+  | { kind: 'armFailed'; runId: string; arm: number; error: ErrorDetails }
+  | {
+      kind: 'progress';
+      runId: string;
+      step: number;
+      totalSteps: number;
+      epoch: number;
+      imagesPerSecond: number;
+      secondsLeft: number;
+      points: MetricPoint[];
+    }
+  | { kind: 'evaluating'; runId: string; done: number; total: number }
+  | { kind: 'checkpointed'; runId: string; step: number; at: number }
+  | { kind: 'deviceLost'; error: ErrorDetails };
