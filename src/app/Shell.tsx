@@ -1,0 +1,35 @@
+import { Suspense } from 'react';
+import { useRoute } from '../stores/route';
+import { ErrorBoundary } from './ErrorBoundary';
+import { Navigation } from './Navigation';
+import styles from './Shell.module.css';
+import { SCREEN_TABLE } from './screens';
+
+/** Header with the screens, below it the one that the address names. */
+export function Shell() {
+  const screen = useRoute((route) => route.screen);
+  const { Component } = SCREEN_TABLE[screen];
+  return (
+    <div className={styles.shell}>
+      <button type="button" className={styles.skip} onClick={focusContent}>
+        Skip to the content
+      </button>
+      <header className={styles.header}>
+        <span className={styles.brand}>AlexNet Studio</span>
+        <Navigation />
+      </header>
+      <main id="content" tabIndex={-1} className={styles.content}>
+        <ErrorBoundary resetKey={screen}>
+          <Suspense fallback={<div className={styles.loading}>Loading…</div>}>
+            <Component />
+          </Suspense>
+        </ErrorBoundary>
+      </main>
+    </div>
+  );
+}
+
+/** A button and not a link, which would change the hash: it is the route. */
+function focusContent() {
+  document.getElementById('content')?.focus();
+}

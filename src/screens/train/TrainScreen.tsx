@@ -1,0 +1,4 @@
+/** Train: arms, figure, pictures, foot bar. */
+export default function TrainScreen() {
+  return <div className="studio-screen" />;
+}
