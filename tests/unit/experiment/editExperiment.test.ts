@@ -1,0 +1,72 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { addArm, changeSetting, MAX_ARMS, removeArm } from '../../../src/experiment/editExperiment';
+import { parseExperiment } from '../../../src/experiment/parseExperiment';
+import { resolveArm } from '../../../src/experiment/resolveArm';
+import { SETTINGS } from '../../../src/experiment/setting';
+import { settingsDiff } from '../../../src/experiment/settingsDiff';
+
+const pair = parseExperiment({
+  arms: [
+    { name: 'ReLU', model: { activation: 'relu' } },
+    { name: 'tanh', model: { activation: 'tanh' }, recipe: { optimizer: { learningRate: 0.005 } } },
+  ],
+});
+
+const NUMBERS: Record<string, number[]> = { learningRate: [0.1, 0.02], dropout: [0, 0.3], seed: [4, 9] };
+const change = fc.constantFrom(...SETTINGS).chain((setting) =>
+  fc.record({
+    key: fc.constant(setting.key),
+    value: fc.constantFrom(...(setting.choices?.map((each) => each.value) ?? NUMBERS[setting.key] ?? [])),
+    arm: fc.constantFrom<number | 'all'>(0, 1, 'all'),
+  }),
+);
+
+describe('changeSetting', () => {
+  it('sets the arms asked for and nothing else, and stays a valid experiment', () => {
+    fc.assert(
+      fc.property(fc.array(change, { maxLength: 8 }), (changes) => {
+        let experiment = pair;
+        for (const { key, value, arm } of changes) {
+          const before = settingsDiff(experiment);
+          experiment = changeSetting(experiment, key, value, arm);
+          for (const [row, { setting, values }] of settingsDiff(experiment).entries()) {
+            const old = before[row]?.values;
+            const expected = old?.map((was, index) =>
+              setting.key === key && (arm === 'all' || arm === index) ? value : was,
+            );
+            expect(values).toEqual(expected);
+          }
+          expect(parseExperiment(JSON.parse(JSON.stringify(experiment)))).toEqual(experiment);
+        }
+      }),
+    );
+  });
+
+  it('keeps a shared value once', () => {
+    const alike = changeSetting(pair, 'activation', 'relu', 1);
+    expect(alike.arms.map((arm) => arm.model)).toEqual([{}, {}]);
+    expect(alike.arms.map((arm) => resolveArm(alike, arm).model.activation)).toEqual(['relu', 'relu']);
+  });
+
+  it('renames an arm with its switch unless a person named it', () => {
+    const plain = changeSetting(changeSetting(pair, 'activation', 'relu', 1), 'learningRate', 0.01, 'all');
+    expect(changeSetting(plain, 'lrn', 'off', 1).arms.map((arm) => arm.name)).toEqual(['LRN', 'no LRN']);
+    const named = { ...pair, arms: pair.arms.map((arm, index) => ({ ...arm, name: `mine ${index}` })) };
+    expect(changeSetting(named, 'lrn', 'off', 1).arms.map((arm) => arm.name)).toEqual(['mine 0', 'mine 1']);
+  });
+});
+
+describe('addArm and removeArm', () => {
+  it('go up to four and down to one, with distinct names', () => {
+    let experiment = pair;
+    for (let count = 0; count < 5; count++) experiment = addArm(experiment);
+    expect(experiment.arms.length).toBe(MAX_ARMS);
+    expect(parseExperiment(experiment).arms.length).toBe(MAX_ARMS);
+    for (let count = 0; count < 5; count++) experiment = removeArm(experiment, 0);
+    expect(experiment.arms.length).toBe(1);
+    expect(settingsDiff(experiment).find((row) => row.setting.key === 'activation')?.values).toEqual([
+      'tanh',
+    ]);
+  });
+});
