@@ -1,0 +1,36 @@
+import { spawn } from 'node:child_process';
+import { resolve } from 'node:path';
+
+const ROOT = resolve(import.meta.dirname, '..');
+
+/**
+ * Runs a program in the project's folder, its output shown as it comes; the terminal's input stays with us.
+ * @param {string} command
+ * @param {string[]} args
+ * @param {NodeJS.ProcessEnv} environment
+ * @returns {Promise<number>} its exit status; 1 where it could not be started or was killed
+ */
+export function runProgram(command, args, environment = process.env) {
+  return new Promise((done) => {
+    const child = spawn(command, args, {
+      cwd: ROOT,
+      env: environment,
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
+    child.on('error', (error) => {
+      process.stderr.write(`${command}: ${error.message}\n`);
+      done(1);
+    });
+    child.on('close', (status) => done(status ?? 1));
+  });
+}
+
+/**
+ * The same for a tool of node_modules, by the path of its program inside its package.
+ * @param {string} program such as `typescript/bin/tsc`
+ * @param {string[]} args
+ * @param {NodeJS.ProcessEnv} environment
+ */
+export function runTool(program, args, environment = process.env) {
+  return runProgram(process.execPath, [resolve(ROOT, 'node_modules', program), ...args], environment);
+}
