@@ -77,10 +77,10 @@ export default {
     },
     {
       name: 'pure-experiment',
-      comment: 'experiment is plain TypeScript and zod.',
+      comment: 'experiment is plain TypeScript, zod and the shipped experiments.',
       severity: 'error',
       from: { path: folders(['experiment']) },
-      to: { path: '.', pathNot: `^src/|${packages('zod')}` },
+      to: { path: '.', pathNot: `^(src|experiments)/|${packages('zod')}` },
     },
     {
       name: 'react-above-the-wall',
