@@ -1,0 +1,35 @@
+import { create } from 'zustand';
+import { describeError, type ErrorDetails } from '../lib/StudioError';
+import type { AdapterReport } from '../workers/gpuProtocol';
+import { workers } from './workers';
+
+interface AdapterState {
+  status: 'idle' | 'initialising' | 'ready' | 'failed';
+  report: AdapterReport | null;
+  error: ErrorDetails | null;
+  /** Asks the gpu worker for a device; again after a loss. */
+  initialise: () => Promise<void>;
+}
+
+/** The graphics adapter that trains, or why there is none. */
+export const useAdapter = create<AdapterState>()((set, get) => ({
+  status: 'idle',
+  report: null,
+  error: null,
+  initialise: async () => {
+    if (get().status === 'initialising') return;
+    set({ status: 'initialising', error: null });
+    try {
+      set({ status: 'ready', report: await workers().gpu.request({ kind: 'initialise' }) });
+    } catch (error) {
+      set({ status: 'failed', error: describeError(error) });
+    }
+  },
+}));
+
+/** Follows the worker's word that the device is gone. */
+export function watchAdapter(): () => void {
+  return workers().gpu.subscribe((event) => {
+    if (event.kind === 'deviceLost') useAdapter.setState({ status: 'failed', error: event.error });
+  });
+}

@@ -1,0 +1,47 @@
+import { create } from 'zustand';
+import { DEFAULT_EXPERIMENT } from '../experiment/defaultExperiment';
+import { addArm, changeSetting, removeArm } from '../experiment/editExperiment';
+import type { Experiment } from '../experiment/experiment';
+import type { SettingValue } from '../experiment/setting';
+import type { ErrorDetails } from '../lib/StudioError';
+
+interface ExperimentState {
+  /** The experiment at the left of the Train screen: a draft, or that of the run shown. */
+  experiment: Experiment;
+  /** Why the address's experiment could not be read. */
+  error: ErrorDetails | null;
+  set: (experiment: Experiment) => void;
+  reject: (error: ErrorDetails) => void;
+  changeSetting: (key: string, value: SettingValue, arm: number | 'all') => void;
+  addArm: () => void;
+  removeArm: (arm: number) => void;
+  renameArm: (arm: number, name: string) => void;
+  change: (part: Partial<Experiment>) => void;
+  changeRecipe: (part: Partial<Experiment['recipe']>) => void;
+}
+
+/** What is to be run. */
+export const useExperiment = create<ExperimentState>()((set, get) => ({
+  experiment: DEFAULT_EXPERIMENT,
+  error: null,
+  set: (experiment) => set({ experiment, error: null }),
+  reject: (error) => set({ error }),
+  changeSetting: (key, value, arm) =>
+    set({ experiment: changeSetting(get().experiment, key, value, arm), error: null }),
+  addArm: () => set({ experiment: addArm(get().experiment) }),
+  removeArm: (arm) => set({ experiment: removeArm(get().experiment, arm) }),
+  renameArm: (arm, name) => {
+    const { experiment } = get();
+    const isTaken = experiment.arms.some((each, index) => index !== arm && each.name === name);
+    if (name.trim() === '' || isTaken) return;
+    const arms = experiment.arms.map((each, index) =>
+      index === arm ? { ...each, name: name.trim().slice(0, 40) } : each,
+    );
+    set({ experiment: { ...experiment, arms } });
+  },
+  change: (part) => set({ experiment: { ...get().experiment, ...part }, error: null }),
+  changeRecipe: (part) => {
+    const { experiment } = get();
+    set({ experiment: { ...experiment, recipe: { ...experiment.recipe, ...part } } });
+  },
+}));

@@ -1,0 +1,117 @@
+import type { Split } from '../data/dataset';
+import { GrowableArray } from '../lib/growableArray';
+import { lttb } from '../lib/lttb';
+import type { MetricPoint } from '../training/metricPoint';
+
+/** What the figure can show. */
+export type Measure = 'error' | 'loss';
+
+/** One line of the figure. */
+export interface SeriesPoint {
+  step: number;
+  value: number;
+}
+
+interface Columns {
+  step: GrowableArray;
+  epoch: GrowableArray;
+  loss: GrowableArray;
+  top1Error: GrowableArray;
+  top5Error: GrowableArray;
+  imagesPerSecond: GrowableArray;
+}
+
+function emptyColumns(): Columns {
+  return {
+    step: new GrowableArray(),
+    epoch: new GrowableArray(),
+    loss: new GrowableArray(),
+    top1Error: new GrowableArray(),
+    top5Error: new GrowableArray(),
+    imagesPerSecond: new GrowableArray(),
+  };
+}
+
+/** Every measurement of a run, by arm and split, in typed columns outside React. */
+export class MetricSeries {
+  readonly #columns = new Map<string, Columns>();
+
+  #at(arm: number, split: Split): Columns {
+    const key = `${arm} ${split}`;
+    const columns = this.#columns.get(key) ?? emptyColumns();
+    this.#columns.set(key, columns);
+    return columns;
+  }
+
+  /** Adds measurements; one of a step that is there already is left out (a resumed run repeats none). */
+  append(points: readonly MetricPoint[]): void {
+    for (const point of points) {
+      const columns = this.#at(point.arm, point.split);
+      if (columns.step.at(columns.step.length - 1) >= point.step) continue;
+      columns.step.push(point.step);
+      columns.epoch.push(point.epoch);
+      columns.loss.push(point.loss);
+      columns.top1Error.push(point.top1Error);
+      columns.top5Error.push(point.top5Error ?? Number.NaN);
+      columns.imagesPerSecond.push(point.imagesPerSecond);
+    }
+  }
+
+  clear(): void {
+    this.#columns.clear();
+  }
+
+  count(arm: number, split: Split): number {
+    return this.#at(arm, split).step.length;
+  }
+
+  /** The measurement at a place; read-only and made on demand. */
+  point(arm: number, split: Split, index: number): MetricPoint {
+    const columns = this.#at(arm, split);
+    const top5Error = columns.top5Error.at(index);
+    return {
+      arm,
+      split,
+      step: columns.step.at(index),
+      epoch: columns.epoch.at(index),
+      loss: columns.loss.at(index),
+      top1Error: columns.top1Error.at(index),
+      top5Error: Number.isNaN(top5Error) ? null : top5Error,
+      imagesPerSecond: columns.imagesPerSecond.at(index),
+    };
+  }
+
+  /** Steps and first-guess errors of a split, as views that are valid until the next `append`. */
+  errors(arm: number, split: Split): { steps: Float64Array; errors: Float64Array } {
+    const columns = this.#at(arm, split);
+    return { steps: columns.step.view(), errors: columns.top1Error.view() };
+  }
+
+  /**
+   * A line for the figure: the mean of up to `window` measurements ending at each one, thinned to `threshold` points
+   * that keep its shape. Values that are not finite are left out.
+   */
+  line(
+    arm: number,
+    split: Split,
+    options: { measure: Measure; window: number; threshold: number },
+  ): SeriesPoint[] {
+    const columns = this.#at(arm, split);
+    const source = options.measure === 'error' ? columns.top1Error : columns.loss;
+    const steps: number[] = [];
+    const values: number[] = [];
+    let sum = 0;
+    for (let index = 0; index < source.length; index++) {
+      sum += source.at(index);
+      if (index >= options.window) sum -= source.at(index - options.window);
+      const mean = sum / Math.min(index + 1, options.window);
+      if (!Number.isFinite(mean)) break;
+      steps.push(columns.step.at(index));
+      values.push(mean);
+    }
+    return lttb(steps, values, options.threshold).map((index) => ({
+      step: steps[index] ?? 0,
+      value: values[index] ?? 0,
+    }));
+  }
+}

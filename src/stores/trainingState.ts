@@ -1,0 +1,131 @@
+import type { Experiment } from '../experiment/experiment';
+import type { ErrorDetails } from '../lib/StudioError';
+import type { RunRecord } from '../training/runRecord';
+import type { GpuEvent } from '../workers/gpuProtocol';
+
+/** `interrupted`: a saved run that was training when its tab closed. */
+export type TrainingStatus =
+  | 'idle'
+  | 'preparing'
+  | 'training'
+  | 'paused'
+  | 'interrupted'
+  | 'finished'
+  | 'stopped'
+  | 'failed';
+
+/** What is known of the run on the screen; its measurements are in `metrics`. */
+export interface TrainingState {
+  status: TrainingStatus;
+  runId: string | null;
+  experiment: Experiment | null;
+  classNames: string[];
+  adapter: string;
+  step: number;
+  totalSteps: number;
+  epoch: number;
+  imagesPerSecond: number | null;
+  secondsLeft: number | null;
+  /** What is being done besides steps: "Compiling kernels 14 of 31", "Evaluating 300 of 500". */
+  work: string;
+  /** Share of `work`, 0 to 1; null where that is unknown. */
+  workShare: number | null;
+  /** Why an arm stopped, by its index. */
+  armFailures: Record<number, ErrorDetails>;
+  error: ErrorDetails | null;
+  /** Step of the last checkpoint; null before the first. */
+  checkpointStep: number | null;
+  /** A command is on its way: its button waits. */
+  isCommanding: boolean;
+}
+
+export const NO_TRAINING: TrainingState = {
+  status: 'idle',
+  runId: null,
+  experiment: null,
+  classNames: [],
+  adapter: '',
+  step: 0,
+  totalSteps: 0,
+  epoch: 0,
+  imagesPerSecond: null,
+  secondsLeft: null,
+  work: '',
+  workShare: null,
+  armFailures: {},
+  error: null,
+  checkpointStep: null,
+  isCommanding: false,
+};
+
+/** Whether something would be lost if another run took the place. */
+export function isLive(status: TrainingStatus): boolean {
+  return status === 'preparing' || status === 'training' || status === 'paused';
+}
+
+/** A saved run as the screen shows it. */
+export function stateOfRun(run: RunRecord): TrainingState {
+  const wasLive = run.status === 'training' || run.status === 'paused';
+  return {
+    ...NO_TRAINING,
+    status: wasLive ? 'interrupted' : run.status === 'failed' ? 'failed' : run.status,
+    runId: run.id,
+    experiment: run.experiment,
+    classNames: run.classNames,
+    adapter: run.adapter,
+    step: run.step,
+    totalSteps: run.totalSteps,
+    epoch: run.epoch,
+    armFailures: run.armFailures,
+    checkpointStep: run.hasCheckpoint ? run.step : null,
+    error:
+      run.status === 'failed'
+        ? {
+            code: 'internal',
+            message: `This run failed at step ${run.step.toLocaleString('en')}.`,
+            hint: run.hasCheckpoint
+              ? 'Resume it from its last checkpoint, or reset to start again.'
+              : 'Reset to start again.',
+          }
+        : null,
+  };
+}
+
+/** "Compiling kernels 14 of 31", or the work's name alone where there is nothing to count. */
+function counted(work: string, done: number, total: number): string {
+  return total > 0 ? `${work} ${done.toLocaleString('en')} of ${total.toLocaleString('en')}` : work;
+}
+
+/** What an event of the gpu worker changes. Events of other runs change nothing. */
+export function reduceTraining(state: TrainingState, event: GpuEvent): Partial<TrainingState> {
+  if (state.status === 'idle') return {};
+  if (event.kind === 'preparing') {
+    if (state.status !== 'preparing') return {};
+    return {
+      work: counted(event.work, event.done, event.total),
+      workShare: event.total > 0 ? event.done / event.total : null,
+    };
+  }
+  if (event.kind === 'deviceLost') {
+    return isLive(state.status) ? { status: 'failed', error: event.error, isCommanding: false } : {};
+  }
+  if (state.runId !== null && event.runId !== state.runId) return {};
+  switch (event.kind) {
+    case 'status':
+      return { runId: event.runId, status: event.status, work: '', workShare: null };
+    case 'failed':
+      return { status: 'failed', error: event.error, work: '', workShare: null };
+    case 'armFailed':
+      return { armFailures: { ...state.armFailures, [event.arm]: event.error } };
+    case 'progress': {
+      const { runId, step, totalSteps, epoch, imagesPerSecond, secondsLeft } = event;
+      return { runId, step, totalSteps, epoch, imagesPerSecond, secondsLeft, work: '', workShare: null };
+    }
+    case 'evaluating':
+      return event.done >= event.total
+        ? { work: '', workShare: null }
+        : { work: counted('Evaluating', event.done, event.total), workShare: event.done / event.total };
+    case 'checkpointed':
+      return { checkpointStep: event.step };
+  }
+}

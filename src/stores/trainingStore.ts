@@ -1,0 +1,129 @@
+import { create } from 'zustand';
+import type { Experiment } from '../experiment/experiment';
+import { describeError } from '../lib/StudioError';
+import type { GpuCommand } from '../workers/gpuProtocol';
+import { requireDataset, useDatasets } from './datasetsStore';
+import { metrics, metricsChanged } from './metrics';
+import { goTo } from './route';
+import { isLive, NO_TRAINING, reduceTraining, stateOfRun, type TrainingState } from './trainingState';
+import { workers } from './workers';
+
+interface TrainingActions {
+  /** Starts a run of an experiment; with `stepOnly` it pauses after one update. */
+  start: (experiment: Experiment, options: { stepOnly: boolean }) => Promise<void>;
+  pause: () => Promise<void>;
+  /** Goes on: a paused run where it is, an interrupted or failed one from its checkpoint. */
+  resume: () => Promise<void>;
+  /** One update of every arm, from paused. */
+  stepOnce: () => Promise<void>;
+  stop: () => Promise<void>;
+  /** Clears the screen for another run; the saved one stays in its table. */
+  reset: () => void;
+  /** Shows a saved run without starting anything. */
+  open: (runId: string) => Promise<void>;
+}
+
+/** The run on the Train screen. */
+export const useTraining = create<TrainingState & TrainingActions>()((set, get) => {
+  const fail = (error: unknown) => set({ status: 'failed', error: describeError(error), work: '' });
+
+  /** A command whose answer is an event; its button waits for the acknowledgement. */
+  const command = async (request: GpuCommand) => {
+    set({ isCommanding: true });
+    try {
+      await workers().gpu.request(request);
+    } catch (error) {
+      fail(error);
+    }
+    set({ isCommanding: false });
+  };
+
+  const begin = (state: Partial<TrainingState>) =>
+    set({ ...state, status: 'preparing', error: null, work: 'Preparing', workShare: null });
+
+  return {
+    ...NO_TRAINING,
+    start: async (experiment, { stepOnly }) => {
+      if (isLive(get().status)) return;
+      metrics.clear();
+      metricsChanged();
+      begin({ ...NO_TRAINING, experiment });
+      try {
+        if (useDatasets.getState().status !== 'ready') await useDatasets.getState().refresh();
+        const dataset = requireDataset(experiment.dataset);
+        set({ classNames: dataset.classNames });
+        const request = { kind: 'start', experiment, datasetId: dataset.id, stepOnly } as const;
+        const { runId } = await workers().gpu.request(request);
+        set({ runId });
+        goTo('train', { run: runId }, { replace: true });
+      } catch (error) {
+        fail(error);
+      }
+    },
+    pause: () => command({ kind: 'pause' }),
+    resume: async () => {
+      const { status, runId, experiment } = get();
+      if (status === 'paused') return command({ kind: 'continue' });
+      if (runId === null || experiment === null) return;
+      begin({});
+      try {
+        const datasetId = requireDataset(experiment.dataset).id;
+        const { run } = await workers().gpu.request({ kind: 'resume', runId, datasetId });
+        metrics.clear();
+        metrics.append(run.metrics);
+        metricsChanged();
+        if (get().status === 'preparing') set({ step: run.step, totalSteps: run.totalSteps });
+      } catch (error) {
+        fail(error);
+      }
+    },
+    stepOnce: () => command({ kind: 'step' }),
+    stop: () => command({ kind: 'stop' }),
+    reset: () => {
+      if (isLive(get().status)) return;
+      metrics.clear();
+      metricsChanged();
+      set(NO_TRAINING);
+    },
+    open: async (runId) => {
+      if (get().runId === runId || isLive(get().status)) return;
+      try {
+        const run = await workers().data.request({ kind: 'loadRun', runId });
+        metrics.clear();
+        metrics.append(run.metrics);
+        metricsChanged();
+        set(stateOfRun(run));
+      } catch (error) {
+        set({ ...NO_TRAINING, status: 'failed', runId, error: describeError(error) });
+      }
+    },
+  };
+});
+
+/** Follows the gpu worker's events; asks for a checkpoint when the page is hidden or closed. */
+export function watchTraining(): () => void {
+  const unsubscribe = workers().gpu.subscribe((event) => {
+    if (event.kind === 'progress') {
+      metrics.append(event.points);
+      metricsChanged();
+    }
+    useTraining.setState((state) => reduceTraining(state, event));
+  });
+  const save = () => {
+    const { status } = useTraining.getState();
+    // A failed save is told by the next one that counts; the page may be gone by then.
+    if (status === 'training' || status === 'paused') {
+      workers()
+        .gpu.request({ kind: 'checkpoint' })
+        .catch(() => undefined);
+    }
+  };
+  const onVisibility = () => document.visibilityState === 'hidden' && save();
+  document.addEventListener('visibilitychange', onVisibility);
+  addEventListener('pagehide', save);
+  return () => {
+    unsubscribe();
+    document.removeEventListener('visibilitychange', onVisibility);
+    removeEventListener('pagehide', save);
+  };
+}
