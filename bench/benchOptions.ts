@@ -1,0 +1,9 @@
+/** What the command line asks of every benchmark. */
+export interface BenchOptions {
+  /** Fewer repetitions and smaller shapes: seconds instead of minutes. */
+  quick: boolean;
+  /** Pictures per step; null: the benchmark's own. */
+  batch: number | null;
+  /** Folder of the shared test data. */
+  sharedData: string;
+}
