@@ -1,3 +1,4 @@
+import type { ScheduleState } from '../experiment/learningRateSchedule';
 import type { NamedArrays } from '../lib/namedArrays';
 
 /** All that a session needs to go on, or to classify: everything that was on the GPU, by name. */
@@ -19,7 +20,7 @@ export interface ArmState {
   /** The momentum buffers, under the same names. */
   velocities: NamedArrays;
   /** Factor that the schedule has applied to the rate so far, and the plateau's memory. */
-  schedule: { rateFactor: number; bestError: number; evaluationsSinceBest: number };
+  schedule: ScheduleState;
   /** Set when the arm stopped because its loss was not finite. */
   isStopped: boolean;
 }
