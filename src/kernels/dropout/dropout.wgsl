@@ -1,0 +1,35 @@
+// Inverted dropout, forward and gradient alike: y = x * SCALE where the unit is kept, else 0. The mask is drawn anew
+// from counters each time and never stored. One invocation computes one element. Needs random.wgsl in front.
+//
+// x, y: [N, UNITS]: activations, or their gradients.
+// Constants: a unit is kept when its 24-bit draw is not below THRESHOLD = ceil(rate * 2^24); SCALE = 1 / (1 - rate).
+
+override UNITS: u32;
+override THRESHOLD: u32;
+override SCALE: f32;
+
+struct Draw {
+  key: u32,
+  firstPosition: u32, // of the batch's first picture in the effective batch
+}
+
+const WORKGROUP = 64u;
+
+@group(0) @binding(0) var<storage, read> x: array<f32>;
+@group(0) @binding(1) var<storage, read_write> y: array<f32>;
+@group(0) @binding(2) var<uniform> draw: Draw;
+
+@compute @workgroup_size(WORKGROUP)
+fn main(
+  @builtin(workgroup_id) workgroup: vec3u,
+  @builtin(num_workgroups) grid: vec3u,
+  @builtin(local_invocation_index) lane: u32,
+) {
+  let index = (workgroup.y * grid.x + workgroup.x) * WORKGROUP + lane;
+  if (index >= arrayLength(&x)) {
+    return;
+  }
+  let pictureKey = pcgHash(draw.key ^ (draw.firstPosition + index / UNITS));
+  let isKept = (randomBits(pictureKey, index % UNITS) >> 8u) >= THRESHOLD;
+  y[index] = select(0.0, x[index] * SCALE, isKept);
+}

@@ -1,0 +1,49 @@
+import type { Tensor, Tensor4D } from '@tensorflow/tfjs';
+import type { LrnOptions } from '../../architecture/layer';
+import { invariant } from '../../lib/invariant';
+import { differentiable } from '../differentiable';
+import { dispatch } from '../dispatch';
+import { linearGrid } from '../linearGrid';
+import { ranked } from '../ranked';
+import lrnForward from './lrn.wgsl?raw';
+import lrnGradient from './lrnGrad.wgsl?raw';
+import { lrnWindow } from './lrnWindow';
+
+const WORKGROUP = 256;
+
+function constants(channels: number, options: LrnOptions): Record<string, number> {
+  const { k, n, alpha, beta, groups } = options;
+  invariant(channels % groups === 0, `LRN: ${groups} groups must divide ${channels} channels`);
+  const group = channels / groups;
+  const { before, after } = lrnWindow(n);
+  return {
+    CHANNELS: channels,
+    GROUP: group,
+    BEFORE: Math.min(before, group - 1), // no window reaches over the whole group
+    AFTER: Math.min(after, group - 1),
+    K: k,
+    ALPHA: alpha,
+    BETA: beta,
+  };
+}
+
+function run(pass: 'forward' | 'gradient', inputs: Tensor[], options: LrnOptions): Tensor4D {
+  const x = ranked(inputs[inputs.length - 1], 4);
+  const [y] = dispatch({
+    label: `lrn.${pass}`,
+    wgsl: pass === 'forward' ? lrnForward : lrnGradient,
+    constants: constants(x.shape[3], options),
+    inputs,
+    outputs: [{ shape: x.shape, dtype: 'float32' }],
+    workgroups: linearGrid(x.size, WORKGROUP),
+  });
+  return ranked(y, 4);
+}
+
+/** {@link Operations.lrn} by hand: `lrn.wgsl`, `lrnGrad.wgsl`. */
+export function lrn(x: Tensor4D, options: LrnOptions): Tensor4D {
+  return differentiable([x], {
+    forward: () => ({ value: run('forward', [x], options), saved: [x] }),
+    gradient: (dy, saved) => [run('gradient', [dy, ...saved], options)],
+  });
+}

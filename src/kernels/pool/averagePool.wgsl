@@ -1,0 +1,46 @@
+// Average pooling, forward: the mean over the pixels of the window that lie inside the image. One invocation computes
+// one output element.
+//
+// x: [N, IN_HEIGHT, IN_WIDTH, CHANNELS]; y: [N, OUT_HEIGHT, OUT_WIDTH, CHANNELS].
+
+override CHANNELS: u32;
+override IN_HEIGHT: i32;
+override IN_WIDTH: i32;
+override OUT_HEIGHT: u32;
+override OUT_WIDTH: u32;
+override FILTER: i32;
+override STRIDE: i32;
+override PAD_TOP: i32;
+override PAD_LEFT: i32;
+
+const WORKGROUP = 64u;
+
+@group(0) @binding(0) var<storage, read> x: array<f32>;
+@group(0) @binding(1) var<storage, read_write> y: array<f32>;
+
+@compute @workgroup_size(WORKGROUP)
+fn main(
+  @builtin(workgroup_id) workgroup: vec3u,
+  @builtin(num_workgroups) grid: vec3u,
+  @builtin(local_invocation_index) lane: u32,
+) {
+  let index = (workgroup.y * grid.x + workgroup.x) * WORKGROUP + lane;
+  if (index >= arrayLength(&y)) {
+    return;
+  }
+  let pixel = index / CHANNELS;
+  let image = i32(pixel / (OUT_WIDTH * OUT_HEIGHT));
+  let top = i32((pixel / OUT_WIDTH) % OUT_HEIGHT) * STRIDE - PAD_TOP;
+  let left = i32(pixel % OUT_WIDTH) * STRIDE - PAD_LEFT;
+  let firstRow = max(top, 0);
+  let endRow = min(top + FILTER, IN_HEIGHT);
+  let firstColumn = max(left, 0);
+  let endColumn = min(left + FILTER, IN_WIDTH);
+  var sum = 0.0;
+  for (var row = firstRow; row < endRow; row++) {
+    for (var column = firstColumn; column < endColumn; column++) {
+      sum += x[u32((image * IN_HEIGHT + row) * IN_WIDTH + column) * CHANNELS + index % CHANNELS];
+    }
+  }
+  y[index] = sum / f32((endRow - firstRow) * (endColumn - firstColumn));
+}

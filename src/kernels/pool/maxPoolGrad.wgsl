@@ -1,0 +1,64 @@
+// Max pooling, gradient of x, gathered without atomics. One invocation computes PER_WORD neighbouring channels of one
+// input pixel: the sum of dy, row by row, over the windows whose arg-max is that pixel.
+//
+// dy: [N, OUT_HEIGHT, OUT_WIDTH, CHANNELS]; argMax: [N, OUT_HEIGHT, OUT_WIDTH, WORDS], as maxPool.wgsl wrote it;
+// dx: [N, IN_HEIGHT, IN_WIDTH, CHANNELS].
+
+override CHANNELS: u32;
+override WORDS: u32;
+override PER_WORD: u32;
+override IN_HEIGHT: i32;
+override IN_WIDTH: i32;
+override OUT_HEIGHT: i32;
+override OUT_WIDTH: i32;
+override FILTER: i32;
+override STRIDE: i32;
+override PAD_TOP: i32;
+override PAD_LEFT: i32;
+
+const WORKGROUP = 64u;
+
+@group(0) @binding(0) var<storage, read> dy: array<f32>;
+@group(0) @binding(1) var<storage, read> argMax: array<u32>;
+@group(0) @binding(2) var<storage, read_write> dx: array<f32>;
+
+// First output whose window still reaches padded position p.
+fn firstWindow(p: i32) -> i32 {
+  return max(0, (p - FILTER + STRIDE) / STRIDE); // ceil((p - FILTER + 1) / STRIDE); below 0 either way is clipped
+}
+
+@compute @workgroup_size(WORKGROUP)
+fn main(
+  @builtin(workgroup_id) workgroup: vec3u,
+  @builtin(num_workgroups) grid: vec3u,
+  @builtin(local_invocation_index) lane: u32,
+) {
+  let index = (workgroup.y * grid.x + workgroup.x) * WORKGROUP + lane;
+  let pixel = index / WORDS;
+  let firstChannel = (index % WORDS) * PER_WORD;
+  if (pixel * CHANNELS >= arrayLength(&dx)) {
+    return;
+  }
+  let image = i32(pixel) / (IN_WIDTH * IN_HEIGHT);
+  let row = (i32(pixel) / IN_WIDTH) % IN_HEIGHT + PAD_TOP; // in padded coordinates
+  let column = i32(pixel) % IN_WIDTH + PAD_LEFT;
+  let bits = 32u / PER_WORD;
+  let mask = (1u << bits) - 1u;
+  let channels = min(PER_WORD, CHANNELS - firstChannel);
+  var sums = vec4f();
+  for (var oy = firstWindow(row); oy <= min(row / STRIDE, OUT_HEIGHT - 1); oy++) {
+    for (var ox = firstWindow(column); ox <= min(column / STRIDE, OUT_WIDTH - 1); ox++) {
+      let output = u32((image * OUT_HEIGHT + oy) * OUT_WIDTH + ox);
+      let place = u32((row - oy * STRIDE) * FILTER + column - ox * STRIDE);
+      let word = argMax[output * WORDS + firstChannel / PER_WORD];
+      for (var k = 0u; k < channels; k++) {
+        if (((word >> (k * bits)) & mask) == place) {
+          sums[k] += dy[output * CHANNELS + firstChannel + k];
+        }
+      }
+    }
+  }
+  for (var k = 0u; k < channels; k++) {
+    dx[pixel * CHANNELS + firstChannel + k] = sums[k];
+  }
+}
