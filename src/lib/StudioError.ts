@@ -9,6 +9,7 @@ export type ErrorCode =
   | 'invalid-experiment'
   | 'unknown-dataset'
   | 'empty-dataset'
+  | 'no-classes'
   | 'unknown-run'
   | 'unreadable-archive'
   | 'unreadable-image'

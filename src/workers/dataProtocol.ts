@@ -1,53 +1,12 @@
 /** What the page and gpu.worker ask of data.worker, what it answers, and what it tells unasked. */
 import type { Batch, DatasetStatistics, DatasetSummary, Split, StoredPicture } from '../data/dataset';
-import type { ErrorDetails } from '../lib/StudioError';
+import type { ImportOptions, SourceFile } from '../data/importOptions';
+import type { ImportProgress, UnfinishedImport } from '../data/importProgress';
+import type { QuarantinedFile } from '../data/quarantinedFile';
 import type { Checkpoint } from '../training/checkpoint';
 import type { RunRecord } from '../training/runRecord';
 
-/** A dropped or picked file with its path inside the dropped folder, `/`-separated. */
-export interface SourceFile {
-  path: string;
-  file: File;
-}
-
-export interface ImportOptions {
-  name: string;
-  /** Side of the stored squares; `native` keeps the size of sets whose pictures are all equal, square and small. */
-  storedSide: number | 'native';
-  /** Share of pictures kept for validation where the source has no split of its own, 0 to 0.5. */
-  validationShare: number;
-}
-
-/** A file that was not imported, and why. */
-export interface QuarantinedFile {
-  id: string;
-  datasetId: string;
-  /** Path in the source, archive member included: `train.tar/n01440764.tar/n01440764_18.JPEG`. */
-  path: string;
-  sizeBytes: number;
-  error: ErrorDetails;
-}
-
-export interface ImportProgress {
-  importId: string;
-  datasetId: string;
-  name: string;
-  stage: 'reading' | 'drawing' | 'summarising';
-  /** Pictures stored so far, and in all where that is known. */
-  done: number;
-  total: number | null;
-  quarantined: number;
-  imagesPerSecond: number;
-  secondsLeft: number | null;
-}
-
-/** An import that a closed tab left behind; goes on when its source is given again. */
-export interface UnfinishedImport {
-  importId: string;
-  name: string;
-  sourceName: string;
-  done: number;
-}
+export type { ImportOptions, ImportProgress, QuarantinedFile, SourceFile, UnfinishedImport };
 
 export type DataCommand =
   | { kind: 'listDatasets' }

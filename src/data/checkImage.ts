@@ -1,0 +1,45 @@
+import { type ImageHeader, readImageHeader } from '../formats/imageHeader';
+import { StudioError } from '../lib/StudioError';
+
+/** Pictures with more pixels than this are refused before anything is allocated for them. */
+const MAX_PIXELS = 100_000_000;
+/** Canvases and decoders stop here. */
+const MAX_SIDE = 32_767;
+/** Files longer than this are refused unread. */
+export const MAX_FILE_BYTES = 256 * 1024 * 1024;
+
+/**
+ * Judges a file by its first bytes before it is decoded. Returns the header of a picture that may be decoded.
+ * Throws `unsupported-file` (no picture), `unsupported-image` (a format Chrome can't decode), `unreadable-image`
+ * (no readable size) or `image-too-large`.
+ */
+export function checkImage(bytes: Uint8Array): ImageHeader {
+  const header = readImageHeader(bytes);
+  if (!header)
+    throw new StudioError({
+      code: 'unsupported-file',
+      message:
+        bytes.length === 0 ? 'The file is empty (0 bytes).' : 'Its content is not that of a picture file.',
+      hint: 'Nothing to do if it is not a picture. Otherwise save it again as JPEG or PNG.',
+    });
+  if (!header.isDecodable)
+    throw new StudioError({
+      code: 'unsupported-image',
+      message: `It is a ${header.format} file, which the browser can't decode.`,
+      hint: 'Convert it to JPEG or PNG and import it again.',
+    });
+  if (!header.size)
+    throw new StudioError({
+      code: 'unreadable-image',
+      message: `It begins like a ${header.format} file but its header is damaged or cut short: no picture size in ${bytes.length} bytes.`,
+      hint: 'Copy it again from where it came from, or leave it out.',
+    });
+  const { width, height } = header.size;
+  if (width * height > MAX_PIXELS || Math.max(width, height) > MAX_SIDE)
+    throw new StudioError({
+      code: 'image-too-large',
+      message: `Its header says ${width} x ${height} pixels; at most ${MAX_PIXELS / 1e6} million, ${MAX_SIDE} per side, are decoded.`,
+      hint: 'If it really is that large, save a smaller copy; otherwise the header is damaged.',
+    });
+  return header;
+}

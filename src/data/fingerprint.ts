@@ -1,0 +1,35 @@
+import type { ShardRecord } from './shardStore';
+
+/** SHA-256 of bytes; the same in Chrome and Node. */
+export async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+}
+
+export const toHex = (bytes: Uint8Array) =>
+  Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+
+/** Hex SHA-256 of a text's UTF-8. */
+export async function textFingerprint(text: string): Promise<string> {
+  return toHex(await sha256(new TextEncoder().encode(text)));
+}
+
+/**
+ * Fingerprint of a dataset: SHA-256 over its stored side (u32) and, per shard in order (training first), the
+ * SHA-256 of the pixels and the labels (i32), all little-endian.
+ */
+export async function datasetFingerprint(storedSide: number, shards: ShardRecord[]): Promise<string> {
+  const labelCount = shards.reduce((sum, shard) => sum + shard.labels.length, 0);
+  const bytes = new Uint8Array(4 + shards.length * 32 + labelCount * 4);
+  const view = new DataView(bytes.buffer);
+  view.setUint32(0, storedSide, true);
+  let position = 4;
+  for (const shard of shards) {
+    bytes.set(shard.sha256, position);
+    position += 32;
+    for (const label of shard.labels) {
+      view.setInt32(position, label, true);
+      position += 4;
+    }
+  }
+  return toHex(await sha256(bytes));
+}

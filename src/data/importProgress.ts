@@ -1,0 +1,20 @@
+export interface ImportProgress {
+  importId: string;
+  datasetId: string;
+  name: string;
+  stage: 'reading' | 'drawing' | 'summarising';
+  /** Pictures stored so far, and in all where that is known. */
+  done: number;
+  total: number | null;
+  quarantined: number;
+  imagesPerSecond: number;
+  secondsLeft: number | null;
+}
+
+/** An import that a closed tab left behind; goes on when its source is given again. */
+export interface UnfinishedImport {
+  importId: string;
+  name: string;
+  sourceName: string;
+  done: number;
+}
