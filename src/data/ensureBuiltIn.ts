@@ -9,6 +9,9 @@ import { writeDataset } from './writeDataset';
 
 export const BUILT_IN_ID = 'built-in';
 
+/** Drawn without a pause, about 50 ms; then other requests get their turn. */
+const PICTURES_PER_TURN = 32;
+
 /**
  * Draws the built-in dataset and stores it as any other, unless it is stored already as this version of the studio
  * draws it (told by the checksum of a few pictures). The same bytes in every engine.
@@ -51,6 +54,7 @@ function builtInSource(): PictureSource {
     wnids: BUILT_IN.classNames.map(() => null),
     concurrency: 1,
     make: async (index) => {
+      if (index % PICTURES_PER_TURN === 0) await new Promise((resolve) => setTimeout(resolve));
       const split = index < BUILT_IN.trainCount ? 'train' : 'validation';
       return drawBuiltInPicture(split, split === 'train' ? index : index - BUILT_IN.trainCount).pixels;
     },

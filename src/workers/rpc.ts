@@ -59,10 +59,10 @@ export function connect<Command extends { kind: string }, Results, Event>(
   };
 }
 
-/** Answers requests on a port; returns how to send events. Buffers of typed-array results move, others are copied. */
+/** Answers requests on a port, once the handlers are there; returns how to send events. Results are copied. */
 export function serve<Command extends { kind: string }, Results, Event>(
   port: MessagePort,
-  handlers: Handlers<Command, Results>,
+  handlers: Handlers<Command, Results> | Promise<Handlers<Command, Results>>,
 ): (event: Event) => void {
   const send = (message: Message<Command, Event>, transfer: Transferable[] = []) =>
     port.postMessage(message, transfer);
@@ -70,7 +70,7 @@ export function serve<Command extends { kind: string }, Results, Event>(
     if (data.type !== 'request') return;
     try {
       const kind = data.command.kind as Command['kind'];
-      const result = await handlers[kind](data.command as never);
+      const result = await (await handlers)[kind](data.command as never);
       send({ type: 'answer', id: data.id, result });
     } catch (error) {
       send({ type: 'failure', id: data.id, error: describeError(error) });

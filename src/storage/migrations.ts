@@ -1,0 +1,42 @@
+import type { IDBPDatabase } from 'idb';
+
+/** Names of the tables; keys and indices are in the migration that made each. */
+export type TableName =
+  | 'datasets'
+  | 'imports'
+  | 'importSums'
+  | 'shards'
+  | 'shardPixels'
+  | 'quarantine'
+  | 'runs'
+  | 'checkpoints'
+  | 'checkpointTensors'
+  | 'settings';
+
+/**
+ * One step per version, never changed once released: `MIGRATIONS[n]` leads from version n to n + 1.
+ * Version 1: everything.
+ */
+const MIGRATIONS: ((database: IDBPDatabase<unknown>) => void)[] = [
+  (database) => {
+    const create = (name: TableName, keyPath?: string) =>
+      database.createObjectStore(name, keyPath ? { keyPath } : undefined);
+    create('datasets', 'id');
+    create('imports', 'id');
+    create('importSums'); // by import id
+    create('shards', 'id').createIndex('datasetId', 'datasetId');
+    create('shardPixels'); // Blob by shard id
+    create('quarantine', 'id').createIndex('datasetId', 'datasetId');
+    create('runs', 'id');
+    create('checkpoints', 'runId');
+    create('checkpointTensors').createIndex('checkpointId', 'checkpointId');
+    create('settings');
+  },
+];
+
+export const SCHEMA_VERSION = MIGRATIONS.length;
+
+/** Brings a database of any older version to the present one; runs inside the version-change transaction. */
+export function migrateDatabase(database: IDBPDatabase<unknown>, oldVersion: number): void {
+  for (const migrate of MIGRATIONS.slice(oldVersion)) migrate(database);
+}

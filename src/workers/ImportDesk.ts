@@ -1,0 +1,77 @@
+import type { DatasetSummary } from '../data/dataset';
+import { BUILT_IN_ID, ensureBuiltIn } from '../data/ensureBuiltIn';
+import type { ImageDecoder } from '../data/imageDecoder';
+import { importDataset } from '../data/importDataset';
+import type { ImportOptions, SourceFile } from '../data/importOptions';
+import type { ImportProgress, UnfinishedImport } from '../data/importProgress';
+import type { DatasetRecord, ShardStore } from '../data/shardStore';
+import { StudioError } from '../lib/StudioError';
+
+/** Imports under way: one at a time, so that two never share a source or fight for the decoders. */
+export class ImportDesk {
+  private readonly store: ShardStore;
+  private readonly decoder: ImageDecoder;
+  private readonly report: (progress: ImportProgress) => void;
+  private current: { importId: string | null; controller: AbortController } | null = null;
+  private drawing: Promise<DatasetRecord> | null = null;
+
+  constructor(store: ShardStore, decoder: ImageDecoder, report: (progress: ImportProgress) => void) {
+    this.store = store;
+    this.decoder = decoder;
+    this.report = report;
+  }
+
+  /** Throws `busy` while another import runs, and what importDataset throws. */
+  async import(files: SourceFile[], options: ImportOptions): Promise<DatasetSummary> {
+    if (this.current)
+      throw new StudioError({
+        code: 'busy',
+        message: 'Another import is running.',
+        hint: 'Wait until it has ended, or cancel it.',
+      });
+    const current = { importId: null as string | null, controller: new AbortController() };
+    this.current = current;
+    try {
+      const { summary } = await importDataset({
+        files,
+        options,
+        decoder: this.decoder,
+        store: this.store,
+        onProgress: (progress) => {
+          current.importId = progress.importId;
+          this.report(progress);
+        },
+        signal: current.controller.signal,
+      });
+      return summary;
+    } finally {
+      this.current = null;
+    }
+  }
+
+  /** Whoever asks while the pictures are being drawn waits for the same drawing. */
+  async ensureBuiltIn(): Promise<DatasetSummary> {
+    this.drawing ??= ensureBuiltIn(this.store, this.report, new AbortController().signal).finally(() => {
+      this.drawing = null;
+    });
+    return (await this.drawing).summary;
+  }
+
+  cancel(importId: string): void {
+    if (this.current?.importId === importId) this.current.controller.abort();
+  }
+
+  /** Those that no running import is working on. */
+  async listUnfinished(): Promise<UnfinishedImport[]> {
+    const records = (await this.store.listImports()).filter(
+      ({ id }) => id !== BUILT_IN_ID && id !== this.current?.importId,
+    );
+    return Promise.all(
+      records.map(async ({ id, options, sourceName }) => {
+        const shards = await this.store.listShards(id);
+        const done = shards.reduce((sum, shard) => sum + shard.labels.length, 0);
+        return { importId: id, name: options.name, sourceName, done };
+      }),
+    );
+  }
+}

@@ -1,0 +1,107 @@
+import { DatasetReader } from '../data/DatasetReader';
+import type { ImageDecoder } from '../data/imageDecoder';
+import { PixelCache } from '../data/PixelCache';
+import { StudioError } from '../lib/StudioError';
+import { CheckpointTable } from '../storage/checkpointTable';
+import type { StudioDatabase } from '../storage/database';
+import { RunTable } from '../storage/runTable';
+import type { RunRecord } from '../training/runRecord';
+import { type CheckpointHeader, joinCheckpoint, splitCheckpoint } from './checkpointTensors';
+import type { DataCommand, DataEvent, DataResults } from './dataProtocol';
+import { ImportDesk } from './ImportDesk';
+import { indexedDbShardStore } from './indexedDbShardStore';
+import type { Handlers } from './rpc';
+
+/** What data.worker does for each command. `tell` reaches every port. */
+export function dataHandlers(
+  database: StudioDatabase,
+  decoder: ImageDecoder,
+  tell: (event: DataEvent) => void,
+): Handlers<DataCommand, DataResults> {
+  const store = indexedDbShardStore(database);
+  const cache = new PixelCache(store);
+  const desk = new ImportDesk(store, decoder, (progress) => tell({ kind: 'importProgress', ...progress }));
+  const runs = new RunTable<RunRecord>(database);
+  const checkpoints = new CheckpointTable<CheckpointHeader>(database);
+  const readers = new Map<string, Promise<DatasetReader>>();
+
+  /** One reader per dataset, so that its sampler and read-ahead last. */
+  function reader(datasetId: string): Promise<DatasetReader> {
+    const known = readers.get(datasetId);
+    if (known) return known;
+    const opened = DatasetReader.open(datasetId, store, cache);
+    readers.set(datasetId, opened);
+    opened.catch(() => readers.delete(datasetId));
+    return opened;
+  }
+
+  /** After anything that adds, replaces or deletes datasets. */
+  function datasetsChanged(): undefined {
+    readers.clear();
+    tell({ kind: 'datasetsChanged' });
+  }
+
+  async function deleteDataset(id: string): Promise<undefined> {
+    await store.deleteDataset(id);
+    return datasetsChanged();
+  }
+
+  return {
+    listDatasets: async () => {
+      const summaries = (await store.listDatasets()).map(({ summary }) => summary);
+      return summaries.sort((a, b) => b.createdAt - a.createdAt);
+    },
+    ensureBuiltIn: async () => {
+      const askedAt = Date.now();
+      const summary = await desk.ensureBuiltIn();
+      if (summary.createdAt >= askedAt) datasetsChanged(); // drawn just now
+      return summary;
+    },
+    import: ({ files, options }) => desk.import(files, options).finally(datasetsChanged),
+    cancelImport: ({ importId }) => {
+      desk.cancel(importId);
+      return undefined;
+    },
+    listUnfinishedImports: () => desk.listUnfinished(),
+    discardUnfinishedImport: ({ importId }) => deleteDataset(importId),
+    deleteDataset: ({ datasetId }) => deleteDataset(datasetId),
+    browse: async ({ datasetId, ...request }) => (await reader(datasetId)).browse(request),
+    statistics: async ({ datasetId }) => (await reader(datasetId)).record.statistics,
+    quarantine: ({ datasetId }) => store.listQuarantined(datasetId),
+    trainingBatch: async ({ datasetId, ...request }) => (await reader(datasetId)).trainingBatch(request),
+    validationBatch: async ({ datasetId, ...request }) => (await reader(datasetId)).validationBatch(request),
+    decodePicture: async ({ file, side }) => {
+      const { pixels } = await decoder.decode(file, side);
+      return { pixels, side };
+    },
+    listRuns: () => runs.list(),
+    loadRun: async ({ runId }) => (await runs.load(runId)) ?? unknownRun(runId),
+    saveRun: async ({ run }) => {
+      await runs.save(run);
+      tell({ kind: 'runsChanged' });
+      return undefined;
+    },
+    deleteRun: async ({ runId }) => {
+      await runs.delete(runId);
+      tell({ kind: 'runsChanged' });
+      return undefined;
+    },
+    saveCheckpoint: async ({ checkpoint }) => {
+      const { header, tensors } = splitCheckpoint(checkpoint);
+      await checkpoints.save(checkpoint.runId, header, tensors);
+      return undefined;
+    },
+    loadCheckpoint: async ({ runId }) => {
+      const found = await checkpoints.load(runId);
+      return found ? joinCheckpoint(found.header, found.tensors) : unknownRun(runId);
+    },
+  };
+}
+
+function unknownRun(runId: string): never {
+  throw new StudioError({
+    code: 'unknown-run',
+    message: `This browser has no saved run ${runId}, or no weights of it.`,
+    hint: 'Choose another run, or start it again.',
+  });
+}

@@ -1,0 +1,85 @@
+import { checkImage, MAX_FILE_BYTES } from '../data/checkImage';
+import type { DecodedPicture } from '../data/imageDecoder';
+import { SquareResampler } from '../data/SquareResampler';
+import { damageReport } from '../formats/damageReport';
+import type { ImageHeader } from '../formats/imageHeader';
+import { StudioError } from '../lib/StudioError';
+
+/** Pixels per strip that are copied out of the decoded picture at a time (16 MB as RGBA). */
+const STRIP_PIXELS = 4_000_000;
+
+/**
+ * Decodes with the browser's own decoders: upright by EXIF, first frame of an animation, colour profile not
+ * applied, transparency over white. Scaling is SquareResampler's, so that it is the same everywhere.
+ * Throws as `ImageDecoder.decode` says.
+ */
+export async function decodeInBrowser(
+  file: Blob | Uint8Array<ArrayBuffer>,
+  side: number,
+): Promise<DecodedPicture> {
+  const sizeBytes = file instanceof Blob ? file.size : file.length;
+  if (sizeBytes > MAX_FILE_BYTES)
+    throw new StudioError({
+      code: 'image-too-large',
+      message: `The file has ${sizeBytes} bytes; at most ${MAX_FILE_BYTES} are read as a picture.`,
+      hint: 'Save it smaller, as JPEG for example.',
+    });
+  const bytes = file instanceof Blob ? new Uint8Array(await file.arrayBuffer()) : file;
+  const header = checkImage(bytes);
+  const bitmap = await decodeBitmap(bytes, header);
+  try {
+    return { pixels: resample(bitmap, side), width: bitmap.width, height: bitmap.height };
+  } finally {
+    bitmap.close();
+  }
+}
+
+async function decodeBitmap(bytes: Uint8Array<ArrayBuffer>, header: ImageHeader): Promise<ImageBitmap> {
+  try {
+    return await createImageBitmap(new Blob([bytes], { type: header.mimeType }), {
+      imageOrientation: 'from-image',
+      colorSpaceConversion: 'none',
+    });
+  } catch (cause) {
+    const size = header.size ? `${header.size.width} x ${header.size.height} ` : '';
+    throw new StudioError(
+      {
+        code: 'unreadable-image',
+        message: `It is a ${size}${header.format} picture that can't be decoded: ${damageReport(bytes, header.format)}.`,
+        hint: 'Copy it again from where it came from, or open it in an image editor and save it as a new file.',
+      },
+      { cause },
+    );
+  }
+}
+
+function resample(bitmap: ImageBitmap, side: number): Uint8Array<ArrayBuffer> {
+  const resampler = new SquareResampler(bitmap.width, bitmap.height, side);
+  const stripRows = Math.max(1, Math.min(bitmap.height, Math.floor(STRIP_PIXELS / bitmap.width)));
+  const context = stripContext(bitmap.width, stripRows);
+  for (let row = resampler.firstRow; row < resampler.endRow; row += stripRows) {
+    const rows = Math.min(stripRows, resampler.endRow - row);
+    context.fillRect(0, 0, bitmap.width, rows); // white, under what is transparent
+    context.drawImage(bitmap, 0, row, bitmap.width, rows, 0, 0, bitmap.width, rows);
+    resampler.addRows(context.getImageData(0, 0, bitmap.width, rows).data, row, 4);
+  }
+  return resampler.finish();
+}
+
+let canvas: OffscreenCanvas | null = null;
+
+/** A canvas in main memory (not on the GPU) of at least this size; kept for pictures of like size. */
+function stripContext(width: number, height: number): OffscreenCanvasRenderingContext2D {
+  const isReusable = canvas && canvas.width === width && canvas.height === height;
+  if (!canvas || !isReusable) canvas = new OffscreenCanvas(width, height);
+  const context = canvas.getContext('2d', { willReadFrequently: true, alpha: false });
+  if (!context)
+    throw new StudioError({
+      code: 'out-of-memory',
+      message: `No canvas of ${width} x ${height} pixels could be made.`,
+      hint: 'Close other tabs and try again.',
+    });
+  context.fillStyle = 'white';
+  context.imageSmoothingEnabled = false;
+  return context;
+}

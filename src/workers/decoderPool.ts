@@ -1,0 +1,78 @@
+import type { DecodedPicture, ImageDecoder } from '../data/imageDecoder';
+import { StudioError } from '../lib/StudioError';
+import type { DecodeAnswer, DecodeRequest } from './decodeProtocol';
+
+const MAX_WORKERS = 4;
+/** Idle workers are ended after this long: each holds a canvas and a JavaScript heap. */
+const IDLE_MS = 5000;
+
+interface PooledWorker {
+  port: MessagePort;
+  waiting: Map<number, { resolve: (picture: DecodedPicture) => void; reject: (error: StudioError) => void }>;
+  end: () => void;
+}
+
+/** Decodes in a few nested workers, started when needed and ended when idle; a picture goes to the least busy one. */
+export function decoderPool(): ImageDecoder {
+  const concurrency = Math.max(1, Math.min(MAX_WORKERS, navigator.hardwareConcurrency));
+  const workers = new Set<PooledWorker>();
+  let nextId = 0;
+  let idleTimer: ReturnType<typeof setTimeout> | undefined;
+
+  const busy = () => [...workers].reduce((sum, worker) => sum + worker.waiting.size, 0);
+
+  function endWhenIdle(): void {
+    clearTimeout(idleTimer);
+    if (busy() > 0) return;
+    idleTimer = setTimeout(() => {
+      for (const worker of workers) worker.end();
+      workers.clear();
+    }, IDLE_MS);
+  }
+
+  function start(): PooledWorker {
+    const worker = new Worker(new URL('./decode.worker.ts', import.meta.url), {
+      type: 'module',
+      name: 'decode',
+    });
+    const { port1: port, port2 } = new MessageChannel();
+    worker.postMessage('connect', [port2]);
+    const pooled: PooledWorker = { port, waiting: new Map(), end: () => worker.terminate() };
+    port.onmessage = ({ data }: MessageEvent<DecodeAnswer>) => {
+      const entry = pooled.waiting.get(data.id);
+      pooled.waiting.delete(data.id);
+      if ('picture' in data) entry?.resolve(data.picture);
+      else entry?.reject(new StudioError(data.error));
+      endWhenIdle();
+    };
+    // A picture may crash or exhaust a decoder: it takes its neighbours in the queue with it, not the import.
+    worker.onerror = () => {
+      workers.delete(pooled);
+      worker.terminate();
+      for (const { reject } of pooled.waiting.values())
+        reject(
+          new StudioError({
+            code: 'unreadable-image',
+            message: 'The decoder stopped while it worked on this picture or on one queued with it.',
+            hint: 'Import this file again on its own; if it fails again, save it anew in an image editor.',
+          }),
+        );
+    };
+    workers.add(pooled);
+    return pooled;
+  }
+
+  return {
+    concurrency,
+    decode: (file, side) =>
+      new Promise((resolve, reject) => {
+        clearTimeout(idleTimer);
+        const leastBusy = [...workers].sort((a, b) => a.waiting.size - b.waiting.size)[0];
+        const isRoomForMore = workers.size < concurrency && (leastBusy?.waiting.size ?? 1) > 0;
+        const worker = isRoomForMore || !leastBusy ? start() : leastBusy;
+        const request: DecodeRequest = { id: nextId++, file, side };
+        worker.waiting.set(request.id, { resolve, reject });
+        worker.port.postMessage(request, file instanceof Blob ? [] : [file.buffer]);
+      }),
+  };
+}
