@@ -2,13 +2,16 @@ import { Suspense } from 'react';
 import { useRoute } from '../stores/route';
 import { ErrorBoundary } from './ErrorBoundary';
 import { Navigation } from './Navigation';
+import { QuestionDialog } from './QuestionDialog';
 import styles from './Shell.module.css';
 import { SCREEN_TABLE } from './screens';
+import { useWakeLock } from './useWakeLock';
 
 /** Header with the screens, below it the one that the address names. */
 export function Shell() {
   const screen = useRoute((route) => route.screen);
   const { Component } = SCREEN_TABLE[screen];
+  useWakeLock();
   return (
     <div className={styles.shell}>
       <button type="button" className={styles.skip} onClick={focusContent}>
@@ -25,6 +28,7 @@ export function Shell() {
           </Suspense>
         </ErrorBoundary>
       </main>
+      <QuestionDialog />
     </div>
   );
 }

@@ -20,6 +20,8 @@ export interface Setting {
   help: string;
   /** What there is to choose from; null for a number. */
   choices: { value: string; label: string }[] | null;
+  /** Of a number; the schema's own. */
+  bounds: { min: number; max: number; isInteger: boolean };
   /** How a value is named where it sets an arm apart: `no LRN`. */
   nameOf: (value: SettingValue) => string;
   read: (arm: ResolvedArm) => SettingValue;
@@ -28,13 +30,14 @@ export interface Setting {
 
 /** A setting with a list of choices. */
 function choice(
-  setting: Omit<Setting, 'choices' | 'nameOf'> & {
+  setting: Omit<Setting, 'choices' | 'bounds' | 'nameOf'> & {
     options: { value: string; label: string; name: string }[];
   },
 ): Setting {
   const { options, ...rest } = setting;
   return {
     ...rest,
+    bounds: { min: 0, max: 0, isInteger: false },
     choices: options.map(({ value, label }) => ({ value, label })),
     nameOf: (value) => options.find((option) => option.value === value)?.name ?? String(value),
   };
@@ -76,6 +79,7 @@ export const SETTINGS: readonly Setting[] = [
     key: 'learningRate',
     label: 'learning rate',
     help: 'Size of each update. The paper starts at 0.01 and divides by 10 when validation error stalls (section 5).',
+    bounds: { min: 1e-8, max: 100, isInteger: false },
     read: (arm) => arm.optimizer.learningRate,
     patch: (value) => ({ optimizer: { learningRate: Number(value) } }),
   }),
@@ -105,6 +109,7 @@ export const SETTINGS: readonly Setting[] = [
     key: 'dropout',
     label: 'dropout',
     help: 'Share of the fully connected units that sit out each step; 0.5 in the paper, 0 turns it off (section 4.2).',
+    bounds: { min: 0, max: 0.95, isInteger: false },
     read: (arm) => arm.model.dropout,
     patch: (value) => ({ model: { dropout: Number(value) } }),
   }),
@@ -140,6 +145,7 @@ export const SETTINGS: readonly Setting[] = [
     key: 'seed',
     label: 'weights seed',
     help: 'Where the starting weights and dropout come from. Two arms that differ in nothing else show the noise.',
+    bounds: { min: 0, max: 0xffffffff, isInteger: true },
     read: (arm) => arm.seed,
     patch: (value) => ({ seed: Number(value) }),
   }),

@@ -9,6 +9,8 @@ interface AdapterState {
   error: ErrorDetails | null;
   /** Asks the gpu worker for a device; again after a loss. */
   initialise: () => Promise<void>;
+  /** Ends the gpu worker with all that it holds and starts anew: the cure of a lost device. */
+  restart: () => Promise<void>;
 }
 
 /** The graphics adapter that trains, or why there is none. */
@@ -24,6 +26,11 @@ export const useAdapter = create<AdapterState>()((set, get) => ({
     } catch (error) {
       set({ status: 'failed', error: describeError(error) });
     }
+  },
+  restart: async () => {
+    workers().restartGpu();
+    set({ status: 'idle', report: null, error: null });
+    await get().initialise();
   },
 }));
 

@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { Experiment } from '../experiment/experiment';
 import { describeError } from '../lib/StudioError';
 import type { GpuCommand } from '../workers/gpuProtocol';
+import { useAdapter } from './adapterStore';
 import { requireDataset, useDatasets } from './datasetsStore';
 import { metrics, metricsChanged } from './metrics';
 import { goTo } from './route';
@@ -67,6 +68,7 @@ export const useTraining = create<TrainingState & TrainingActions>()((set, get) 
       if (runId === null || experiment === null) return;
       begin({});
       try {
+        if (useAdapter.getState().status === 'failed') await useAdapter.getState().restart();
         const datasetId = requireDataset(experiment.dataset).id;
         const { run } = await workers().gpu.request({ kind: 'resume', runId, datasetId });
         metrics.clear();

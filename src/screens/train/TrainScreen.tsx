@@ -1,4 +1,30 @@
-/** Train: arms, figure, pictures, foot bar. */
+import { ArmsTable } from './ArmsTable';
+import { Convergence } from './Convergence';
+import { FootBar } from './FootBar';
+import { SamplePictures } from './SamplePictures';
+import { SharedTable } from './SharedTable';
+import { TrainNotices } from './TrainNotices';
+import styles from './TrainScreen.module.css';
+import { useTrainAddress } from './useTrainAddress';
+
+/** Train: what differs between the arms at the left, what it does to learning in the centre, the commands at the foot. */
 export default function TrainScreen() {
-  return <div className="studio-screen" />;
+  useTrainAddress();
+  return (
+    <div className={styles.screen}>
+      <h1 className={styles.hidden}>Train</h1>
+      <div className={styles.regions}>
+        <section className={styles.centre} aria-label="Course of the training">
+          <TrainNotices />
+          <Convergence />
+          <SamplePictures />
+        </section>
+        <section className={styles.settings} aria-label="Experiment" data-switches>
+          <ArmsTable />
+          <SharedTable />
+        </section>
+      </div>
+      <FootBar />
+    </div>
+  );
 }

@@ -1,0 +1,58 @@
+import { Button } from '@mantine/core';
+import { useExperiment } from '../../stores/experimentStore';
+import type { TrainingStatus } from '../../stores/trainingState';
+import { useTraining } from '../../stores/trainingStore';
+import styles from './Commands.module.css';
+
+type CommandName = 'Start training' | 'Step' | 'Pause' | 'Resume' | 'Stop' | 'Reset';
+
+/** What can be done in each state; the first is the filled button. */
+const COMMANDS: Record<TrainingStatus, CommandName[]> = {
+  idle: ['Start training', 'Step'],
+  preparing: ['Stop'],
+  training: ['Pause', 'Stop'],
+  paused: ['Resume', 'Step', 'Stop'],
+  interrupted: ['Resume', 'Reset'],
+  finished: ['Reset'],
+  stopped: ['Reset'],
+  failed: ['Reset'],
+};
+
+/** The buttons at the foot. */
+export function Commands() {
+  const { status, isCommanding, checkpointStep, runId, start, stepOnce, pause, resume, stop, reset } =
+    useTraining();
+  const experiment = useExperiment((state) => state.experiment);
+  const run = (name: CommandName) => {
+    switch (name) {
+      case 'Start training':
+        return start(experiment, { stepOnly: false });
+      case 'Step':
+        return status === 'idle' ? start(experiment, { stepOnly: true }) : stepOnce();
+      case 'Pause':
+        return pause();
+      case 'Resume':
+        return resume();
+      case 'Stop':
+        return stop();
+      case 'Reset':
+        return reset();
+    }
+  };
+  const canGoOn = checkpointStep !== null && runId !== null;
+  const names =
+    status === 'failed' && canGoOn
+      ? (['Resume', 'Reset'] as const)
+      : COMMANDS[status].filter((name) => name !== 'Resume' || status === 'paused' || canGoOn);
+  return names.map((name, place) => (
+    <Button
+      key={name}
+      variant={place === 0 ? 'filled' : 'default'}
+      className={place === 0 ? styles.first : undefined}
+      disabled={isCommanding || (status === 'preparing' && runId === null)}
+      onClick={() => void run(name)}
+    >
+      {name}
+    </Button>
+  ));
+}

@@ -1,0 +1,77 @@
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { Columns2, Minus } from 'lucide-react';
+import type { SettingRow as Row } from '../../experiment/settingsDiff';
+import { useExperiment } from '../../stores/experimentStore';
+import styles from './ArmsTable.module.css';
+import { SettingControl } from './SettingControl';
+import { useEditing } from './useEditing';
+
+interface SettingRowProps {
+  row: Row;
+  /** Shown per arm although the arms agree, so that one can be changed. */
+  isSplit: boolean;
+  isLocked: boolean;
+  armNames: string[];
+  onSplit: () => void;
+}
+
+/** One switch: one control where the arms share it, one per arm where they differ or are about to. */
+export function SettingRow({ row, isSplit, isLocked, armNames, onSplit }: SettingRowProps) {
+  const changeSetting = useExperiment((state) => state.changeSetting);
+  const { edit } = useEditing();
+  const { setting, values, differs } = row;
+  const isPerArm = differs || isSplit;
+  const share = () => {
+    const first = values[0];
+    if (differs && first !== undefined) edit(() => changeSetting(setting.key, first, 'all'));
+    if (isSplit) onSplit();
+  };
+  const action = isPerArm ? `Same ${setting.label} in all arms` : `Set ${setting.label} per arm`;
+  return (
+    <tr className={differs ? styles.differs : undefined}>
+      <th scope="row" className={styles.row}>
+        <Tooltip label={setting.help} position="right">
+          <span className={styles.label}>{setting.label}</span>
+        </Tooltip>
+      </th>
+      {isPerArm ? (
+        values.map((value, index) => (
+          <td key={armNames[index]}>
+            <SettingControl
+              setting={setting}
+              value={value}
+              label={`${setting.label}, ${armNames[index]}`}
+              disabled={isLocked}
+              onChange={(next) => edit(() => changeSetting(setting.key, next, index))}
+            />
+          </td>
+        ))
+      ) : (
+        <td colSpan={values.length}>
+          <SettingControl
+            setting={setting}
+            value={values[0] ?? ''}
+            label={setting.label}
+            disabled={isLocked}
+            onChange={(next) => edit(() => changeSetting(setting.key, next, 'all'))}
+          />
+        </td>
+      )}
+      <td className={styles.action}>
+        {values.length > 1 && (
+          <Tooltip label={action}>
+            <ActionIcon
+              variant="subtle"
+              size="xs"
+              aria-label={action}
+              disabled={isLocked}
+              onClick={isPerArm ? share : onSplit}
+            >
+              {isPerArm ? <Minus size={12} /> : <Columns2 size={12} />}
+            </ActionIcon>
+          </Tooltip>
+        )}
+      </td>
+    </tr>
+  );
+}
