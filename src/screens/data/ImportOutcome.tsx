@@ -1,0 +1,44 @@
+import { Button } from '@mantine/core';
+import { countOf } from '../../components/countOf';
+import { ErrorPanel } from '../../components/ErrorPanel';
+import { useImports } from '../../stores/importStore';
+import { hrefOf } from '../../stores/route';
+import styles from './Data.module.css';
+import { Quarantine } from './Quarantine';
+
+/** How the last import ended. A dataset that came of it is opened; files that did not make it are listed. */
+export function ImportOutcome() {
+  const { status, result, error, progress, dismiss } = useImports();
+  if (error !== null) {
+    return (
+      <>
+        <ErrorPanel error={error} title={error.code === 'busy' ? undefined : 'The import did not succeed'}>
+          {status === 'failed' && <Button onClick={dismiss}>Close</Button>}
+        </ErrorPanel>
+        {status === 'failed' && progress !== null && progress.quarantined > 0 && (
+          <Quarantine datasetId={progress.datasetId} name={progress.name} />
+        )}
+      </>
+    );
+  }
+  if (status !== 'finished' || result === null) return null;
+  return (
+    <section className="studio-panel" aria-label="Imported">
+      <div className={styles.row}>
+        <span>
+          <strong>{result.name}</strong> is ready: {countOf(result.trainCount, 'training picture')},{' '}
+          {countOf(result.validationCount, 'validation picture')},{' '}
+          {countOf(result.classNames.length, 'class', 'classes')}
+          {result.quarantined > 0 && `; ${countOf(result.quarantined, 'file')} set aside, with reasons`}.
+        </span>
+        <div className={styles.actions}>
+          <Button component="a" href={hrefOf('data', { dataset: result.id })}>
+            Look through it
+          </Button>
+          <Button onClick={dismiss}>Close</Button>
+        </div>
+      </div>
+      {result.quarantined > 0 && <Quarantine datasetId={result.id} name={result.name} />}
+    </section>
+  );
+}

@@ -1,0 +1,37 @@
+import { Button, Progress } from '@mantine/core';
+import { useImports } from '../../stores/importStore';
+import styles from './Data.module.css';
+import { importProgressText } from './importProgressText';
+
+/** The import that is running: how far, how fast, how long still; and the way to end it. */
+export function ImportRunning() {
+  const { progress, sourceName, cancel } = useImports();
+  const share =
+    progress === null || progress.total === null || progress.total === 0
+      ? null
+      : progress.done / progress.total;
+  return (
+    <section className="studio-panel" aria-label="Import">
+      <div className={styles.row}>
+        <h2>Importing {sourceName}</h2>
+        <Button onClick={() => void cancel()} disabled={progress === null}>
+          Cancel import
+        </Button>
+      </div>
+      <Progress
+        value={share === null ? 100 : 100 * share}
+        animated={share === null}
+        aria-label="Import progress"
+        my={12}
+      />
+      <div className={styles.figures} role="status">
+        {importProgressText(progress).map((part) => (
+          <span key={part}>{part}</span>
+        ))}
+      </div>
+      <p className="studio-dim">
+        Other screens can be used meanwhile. If the tab is closed, give the same source again and it goes on.
+      </p>
+    </section>
+  );
+}

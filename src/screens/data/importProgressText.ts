@@ -1,0 +1,26 @@
+import { countOf } from '../../components/countOf';
+import { duration } from '../../components/duration';
+import type { ImportProgress } from '../../workers/dataProtocol';
+
+const STAGES: Record<ImportProgress['stage'], string> = {
+  reading: 'Reading pictures',
+  drawing: 'Drawing pictures',
+  summarising: 'Summing up: mean picture, colours, fingerprint',
+};
+
+/** The parts of an import's line: what is being done, how far, how fast, how long still. */
+export function importProgressText(progress: ImportProgress | null): string[] {
+  if (progress === null) return ['Looking at the source'];
+  const { stage, done, total, imagesPerSecond, secondsLeft, quarantined } = progress;
+  const far =
+    total === null
+      ? countOf(done, 'picture')
+      : `${done.toLocaleString('en')} of ${countOf(total, 'picture')}`;
+  return [
+    STAGES[stage],
+    far,
+    ...(imagesPerSecond > 0 ? [`${Math.round(imagesPerSecond).toLocaleString('en')} a second`] : []),
+    ...(secondsLeft === null ? [] : [`${duration(secondsLeft)} left`]),
+    ...(quarantined > 0 ? [`${countOf(quarantined, 'file')} set aside`] : []),
+  ];
+}
