@@ -1,0 +1,25 @@
+import type { Tensor } from '@tensorflow/tfjs';
+import type { Activation } from '../../architecture/layer';
+import { dispatch } from '../dispatch';
+import { linearGrid } from '../linearGrid';
+import activationGradWgsl from './activationGrad.wgsl?raw';
+import { ACTIVATION } from './tiledProduct';
+
+/** `dy * activation'` from the activation's result y, all of one shape; dy itself when linear. */
+export function activationGrad(
+  label: string,
+  dy: Tensor,
+  y: Tensor,
+  activation: Activation | 'linear',
+): Tensor {
+  if (activation === 'linear') return dy;
+  const [dz] = dispatch({
+    label,
+    wgsl: activationGradWgsl,
+    constants: { ACTIVATION: ACTIVATION[activation] },
+    inputs: [dy, y],
+    outputs: [{ shape: y.shape, dtype: 'float32' }],
+    workgroups: linearGrid(y.size, 64),
+  });
+  return dz!;
+}

@@ -1,0 +1,25 @@
+// y[i] = activation(sum over slices, in order, of partial[slice, i] + bias[i % COLUMNS]).
+// One invocation computes one element. Bindings: partial [slices, length], bias [COLUMNS] (any buffer when HAS_BIAS is
+// false), y [length]. The second pass of every product whose depth was cut into slices.
+override COLUMNS: u32;
+override HAS_BIAS: bool;
+
+@group(0) @binding(0) var<storage, read> partial: array<f32>;
+@group(0) @binding(1) var<storage, read> bias: array<f32>;
+@group(0) @binding(2) var<storage, read_write> y: array<f32>;
+
+@compute @workgroup_size(64)
+fn main(
+  @builtin(workgroup_id) workgroup: vec3u,
+  @builtin(num_workgroups) workgroups: vec3u,
+  @builtin(local_invocation_index) local: u32,
+) {
+  let index = (workgroup.y * workgroups.x + workgroup.x) * 64u + local;
+  let length = arrayLength(&y);
+  if (index >= length) { return; }
+  let slices = arrayLength(&partial) / length;
+  var sum = 0f;
+  for (var slice = 0u; slice < slices; slice++) { sum += partial[slice * length + index]; }
+  if (HAS_BIAS) { sum += bias[index % COLUMNS]; }
+  y[index] = activate(vec4f(sum)).x;
+}

@@ -1,0 +1,88 @@
+import type { Tensor } from '@tensorflow/tfjs';
+import type { Activation } from '../../architecture/layer';
+import { dispatch } from '../dispatch';
+import { linearGrid } from '../linearGrid';
+import { type ProductPlan, planProduct } from './productPlan';
+import type { RegisterTile } from './registerTile';
+import { sumSlices } from './sumSlices';
+
+/** Added to a product and applied to it, in the same pass where the depth is not sliced. */
+export interface Epilogue {
+  bias: Tensor;
+  activation: Activation | 'linear';
+}
+
+/** One matrix product, or one per group, as a kernel of registerTile.ts computes it. */
+export interface TiledProduct {
+  /** `operation.pass`. */
+  label: string;
+  /** The whole module for a tile; must return the same string every time, since pipelines are found by it. */
+  wgsl(tile: RegisterTile): string;
+  /** The kernel's own `override` constants, without those of registerTile.ts and the epilogue. */
+  constants: Record<string, number>;
+  inputs: Tensor[];
+  /** Rows, columns per group and depth of the result [rows, columns] = sum over depth. */
+  rows: number;
+  columns: number;
+  groups: number;
+  depth: number;
+  /** Rows are loaded four at a time: a tile has at least 4. */
+  rowsInFours?: boolean;
+  outputShape: number[];
+  epilogue?: Epilogue;
+}
+
+/** Code of an activation in WGSL. */
+export const ACTIVATION = { linear: 0, relu: 1, tanh: 2 } as const;
+
+/**
+ * A dispatch stays under about 100 ms on an integrated GPU of 0.2 TFLOP/s (Windows resets one after 2 s): larger
+ * products are cut into several dispatches, in multiply-accumulates.
+ */
+const MAX_MACS_PER_DISPATCH = 2 ** 33;
+
+function workWords(product: TiledProduct, plan: ProductPlan, first: number, end: number): ArrayBuffer {
+  const { rows, depth } = product;
+  return new Uint32Array([first, end, rows, plan.rowTiles, depth, plan.sliceDepth]).buffer;
+}
+
+/**
+ * Runs the product and returns its result. Where the result is too small to fill a GPU, the depth is cut into slices
+ * that are summed in a second pass, in a fixed order: no atomics, the same bits every time.
+ */
+export function tiledProduct(product: TiledProduct): Tensor {
+  const { epilogue, outputShape } = product;
+  const plan = planProduct(product);
+  const isFused = epilogue !== undefined && plan.slices === 1;
+  const constants = {
+    ...product.constants,
+    WORKGROUP_X: plan.workgroupX,
+    WORKGROUP_Y: plan.workgroupY,
+    COLUMNS: product.columns,
+    COLUMN_TILES: plan.columnTiles,
+    GROUPS: product.groups,
+    ...(epilogue && { FUSED: isFused ? 1 : 0, ACTIVATION: isFused ? ACTIVATION[epilogue.activation] : 0 }),
+  };
+  const shape = plan.slices === 1 ? outputShape : [plan.slices, ...outputShape];
+  const tiles = plan.columnTiles * product.groups * plan.rowTiles * plan.slices;
+  const tilesPerDispatch = Math.max(1, Math.floor(MAX_MACS_PER_DISPATCH / plan.macsPerTile));
+  let result: Tensor | undefined;
+  for (let first = 0; first < tiles; first += tilesPerDispatch) {
+    const end = Math.min(first + tilesPerDispatch, tiles);
+    const [written] = dispatch({
+      label: product.label,
+      wgsl: product.wgsl(plan.tile),
+      constants,
+      inputs: epilogue ? [...product.inputs, epilogue.bias] : product.inputs,
+      updates: result ? [result] : [],
+      outputs: result ? [] : [{ shape, dtype: 'float32' }],
+      uniforms: workWords(product, plan, first, end),
+      workgroups: linearGrid(end - first, 1),
+    });
+    result ??= written!;
+  }
+  if (plan.slices === 1) return result!;
+  const sum = sumSlices(`${product.label}.sum`, result!, outputShape, epilogue);
+  result!.dispose();
+  return sum;
+}
