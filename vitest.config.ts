@@ -1,7 +1,11 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { chromiumFlags, findChromium } from './scripts/chromium.mjs';
+
+const SHARED_DATA = resolve(process.env.SHARED_DATA ?? '../shared/data');
 
 /** Three projects, each run on its own by `npm test`: `npx vitest run --project unit|gpu|browser [file]`. */
 export default defineConfig({
@@ -55,8 +59,11 @@ export default defineConfig({
         },
         resolve: { dedupe: ['react', 'react-dom'] },
         worker: { format: 'es' },
+        // Browser tests fetch shared files from `/@fs/<folder>/...`.
+        server: { fs: { allow: ['.', SHARED_DATA] } },
         test: {
           name: 'browser',
+          provide: { sharedData: existsSync(SHARED_DATA) ? SHARED_DATA : null },
           include: ['tests/browser/**/*.test.{ts,tsx}'],
           fileParallelism: false,
           testTimeout: 60_000,
