@@ -1,5 +1,6 @@
 import type { ScheduleState } from '../experiment/learningRateSchedule';
 import type { NamedArrays } from '../lib/namedArrays';
+import type { Preprocessing } from '../nn/preprocessing';
 
 /** All that a session needs to go on, or to classify: everything that was on the GPU, by name. */
 export interface Checkpoint {
@@ -23,10 +24,4 @@ export interface ArmState {
   schedule: ScheduleState;
   /** Set when the arm stopped because its loss was not finite. */
   isStopped: boolean;
-}
-
-export interface Preprocessing {
-  storedSide: number;
-  /** Mean picture `[S, S, 3]`. */
-  meanImage: Float32Array<ArrayBuffer>;
 }

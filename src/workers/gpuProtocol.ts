@@ -2,8 +2,12 @@
 import type { Experiment } from '../experiment/experiment';
 import type { Prediction } from '../inference/prediction';
 import type { ErrorDetails } from '../lib/StudioError';
-import type { MetricPoint } from '../training/metricPoint';
+import type { GpuPace } from '../training/pace';
+import type { ProbeReport } from '../training/probe';
 import type { RunRecord } from '../training/runRecord';
+import type { SessionEvent } from '../training/sessionEvent';
+
+export type { GpuPace, ProbeReport };
 
 /** The adapter in words and numbers. */
 export interface AdapterReport {
@@ -17,17 +21,6 @@ export interface AdapterReport {
   /** Why WebGPU is not used, with its cure; only with `webgl`. */
   reason?: ErrorDetails;
 }
-
-/** Time of one update of all arms, measured for about a second. */
-export interface ProbeReport {
-  secondsPerStep: number;
-  secondsPerEvaluation: number;
-  totalSteps: number;
-  /** For the whole experiment, evaluations included. */
-  totalSeconds: number;
-}
-
-export type GpuPace = 'full' | 'share' | 'quiet';
 
 export type GpuCommand =
   | { kind: 'initialise' }
@@ -59,22 +52,5 @@ export interface GpuResults {
   classify: Prediction[];
 }
 
-export type GpuEvent =
-  /** What is being done before steps follow: "Compiling kernels 14 of 31". */
-  | { kind: 'preparing'; work: string; done: number; total: number }
-  | { kind: 'status'; runId: string; status: 'training' | 'paused' | 'finished' | 'stopped' }
-  | { kind: 'failed'; runId: string; error: ErrorDetails }
-  | { kind: 'armFailed'; runId: string; arm: number; error: ErrorDetails }
-  | {
-      kind: 'progress';
-      runId: string;
-      step: number;
-      totalSteps: number;
-      epoch: number;
-      imagesPerSecond: number;
-      secondsLeft: number;
-      points: MetricPoint[];
-    }
-  | { kind: 'evaluating'; runId: string; done: number; total: number }
-  | { kind: 'checkpointed'; runId: string; step: number; at: number }
-  | { kind: 'deviceLost'; error: ErrorDetails };
+/** What a session tells, with its run; and that the GPU is gone. */
+export type GpuEvent = (SessionEvent & { runId: string }) | { kind: 'deviceLost'; error: ErrorDetails };

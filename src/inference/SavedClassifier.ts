@@ -1,0 +1,50 @@
+import { buildArchitecture } from '../architecture/presets';
+import type { Experiment } from '../experiment/experiment';
+import { resolveArm } from '../experiment/resolveArm';
+import type { Gpu } from '../kernels/gpu';
+import { invariant } from '../lib/invariant';
+import type { NamedArrays } from '../lib/namedArrays';
+import type { Classifier } from '../nn/Classifier';
+import { Network } from '../nn/Network';
+import { operationsFor } from '../nn/operationsFor';
+import { PictureInput } from '../nn/PictureInput';
+import type { Preprocessing } from '../nn/preprocessing';
+
+/** What is kept of a run for classification. */
+export interface SavedNetworks {
+  experiment: Experiment;
+  classNames: string[];
+  preprocessing: Preprocessing;
+  /** Weights by arm, without the arms that failed. */
+  arms: { name: string; weights: NamedArrays }[];
+}
+
+/** The networks of a saved run, loaded once for many pictures. Owns them. */
+export class SavedClassifier implements Classifier {
+  readonly arms: { name: string; network: Network }[];
+  readonly input: PictureInput;
+  readonly classNames: string[];
+
+  /** Throws `shape-mismatch` where weights do not fit their experiment. */
+  constructor({ experiment, classNames, preprocessing, arms }: SavedNetworks, gpu: Gpu) {
+    const operations = operationsFor(experiment.recipe.engine, gpu.backend);
+    this.classNames = classNames;
+    this.arms = arms.flatMap(({ name, weights }) => {
+      const arm = experiment.arms.find((each) => each.name === name);
+      if (!arm) return [];
+      const { model } = resolveArm(experiment, arm);
+      const architecture = buildArchitecture(experiment.model.preset, model, classNames.length);
+      const network = new Network(architecture, operations, { isTrainable: false });
+      network.load(weights);
+      return [{ name, network }];
+    });
+    const [first] = this.arms;
+    invariant(first, 'a run has an arm with weights');
+    this.input = new PictureInput(first.network.architecture, operations, preprocessing);
+  }
+
+  dispose(): void {
+    for (const { network } of this.arms) network.dispose();
+    this.input.dispose();
+  }
+}

@@ -1,0 +1,50 @@
+import * as tf from '@tensorflow/tfjs';
+import type { Classifier } from '../nn/Classifier';
+import type { Prediction } from './prediction';
+
+const GUESSES = 5;
+
+/**
+ * What each arm makes of one picture, seen through its centre window.
+ *
+ * @param pixels u8 `[side, side, 3]`, a centre-cropped square of any side
+ */
+export async function classify(
+  { arms, input, classNames }: Classifier,
+  pixels: Uint8Array<ArrayBuffer>,
+  side: number,
+): Promise<Prediction[]> {
+  const predictions: Prediction[] = [];
+  for (const { name, network } of arms) {
+    const startMs = performance.now();
+    const logits = tf.tidy(() => network.forward(input.centre(pixels, side), null));
+    const probabilities = softmax(await logits.data<'float32'>()); // GPU-to-CPU sync
+    logits.dispose();
+    predictions.push({
+      arm: name,
+      probabilities,
+      top: best(probabilities).map((label) => ({
+        label,
+        name: classNames[label] ?? `class ${label}`,
+        probability: probabilities[label] ?? 0,
+      })),
+      elapsedMs: performance.now() - startMs,
+    });
+  }
+  return predictions;
+}
+
+/** `exp(x_i - max) / sum`, in f64, rounded to f32. */
+function softmax(logits: Float32Array): Float32Array<ArrayBuffer> {
+  const largest = logits.reduce((max, value) => Math.max(max, value), -Infinity);
+  const powers = Array.from(logits, (value) => Math.exp(value - largest));
+  const sum = powers.reduce((total, power) => total + power, 0);
+  return Float32Array.from(powers, (power) => power / sum);
+}
+
+/** Class indices of the highest probabilities, best first; of equal ones the lower index first. */
+function best(probabilities: Float32Array): number[] {
+  const order = Array.from(probabilities, (_, label) => label);
+  order.sort((a, b) => (probabilities[b] ?? 0) - (probabilities[a] ?? 0) || a - b);
+  return order.slice(0, GUESSES);
+}

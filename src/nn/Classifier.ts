@@ -1,0 +1,10 @@
+import type { Network } from './Network';
+import type { PictureInput } from './PictureInput';
+
+/** Networks that answer together, and the names of what they know. */
+export interface Classifier {
+  arms: { name: string; network: Network }[];
+  input: PictureInput;
+  /** By class index. */
+  classNames: string[];
+}

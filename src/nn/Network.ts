@@ -1,0 +1,145 @@
+import * as tf from '@tensorflow/tfjs';
+import type { Activation, Architecture, ConvLayer, Layer } from '../architecture/layer';
+import type { Operations } from '../kernels/operations';
+import { invariant } from '../lib/invariant';
+import type { NamedArrays, ShapedArray } from '../lib/namedArrays';
+import { StudioError } from '../lib/StudioError';
+import { initialArray } from './initialArray';
+import { Parameter } from './Parameter';
+import { parameterSpecs } from './parameterSpecs';
+import { asImages, asMatrix, asVector } from './tensorRank';
+
+/** What makes a training pass random. */
+export interface TrainingPass {
+  /** Key of a dropout layer's draws in this step. */
+  dropoutKey: (layerName: string) => number;
+  /** Position of the batch's first picture in the effective batch. */
+  firstPosition: number;
+}
+
+/** A network on the GPU: its parameters and how a batch goes through. Parameters start as zeros. */
+export class Network {
+  readonly architecture: Architecture;
+  readonly parameters: Parameter[];
+  private readonly byName: Map<string, Parameter>;
+  private readonly operations: Operations;
+
+  constructor(architecture: Architecture, operations: Operations, options: { isTrainable: boolean }) {
+    this.architecture = architecture;
+    this.operations = operations;
+    this.parameters = parameterSpecs(architecture).map((spec) => new Parameter(spec, options.isTrainable));
+    this.byName = new Map(this.parameters.map((parameter) => [parameter.spec.name, parameter]));
+  }
+
+  /** Sets every parameter to its first values. */
+  initialise(seed: number): void {
+    for (const parameter of this.parameters) parameter.load(initialArray(parameter.spec, seed));
+  }
+
+  /** Sets every parameter. Throws `shape-mismatch` where one is absent or of another shape. */
+  load(weights: NamedArrays): void {
+    for (const parameter of this.parameters) parameter.load(named(weights, parameter.spec.name));
+  }
+
+  /** Sets every parameter and momentum buffer to zero. */
+  clear(): void {
+    for (const parameter of this.parameters) parameter.clear();
+  }
+
+  loadVelocities(velocities: NamedArrays): void {
+    for (const parameter of this.parameters) {
+      parameter.loadVelocity(named(velocities, parameter.spec.name));
+    }
+  }
+
+  /** Every parameter by name. A GPU-to-CPU sync. */
+  async readWeights(): Promise<NamedArrays> {
+    const arrays: NamedArrays = new Map();
+    for (const parameter of this.parameters) arrays.set(parameter.spec.name, await parameter.read());
+    return arrays;
+  }
+
+  /** Every momentum buffer by its parameter's name. A GPU-to-CPU sync. */
+  async readVelocities(): Promise<NamedArrays> {
+    const arrays: NamedArrays = new Map();
+    for (const parameter of this.parameters) arrays.set(parameter.spec.name, await parameter.readVelocity());
+    return arrays;
+  }
+
+  /** Every variable that learns, in layer order: what gradients are taken of. */
+  variables(): tf.Variable[] {
+    return this.parameters.flatMap((parameter) => parameter.parts.map((part) => part.value));
+  }
+
+  /**
+   * Logits `[N, classes]` of prepared pictures `[N, s, s, 3]`. Dropout works only in a training pass. Belongs to the
+   * caller's tf.tidy.
+   */
+  forward(pictures: tf.Tensor4D, pass: TrainingPass | null): tf.Tensor2D {
+    const result = this.architecture.layers.reduce<tf.Tensor4D | tf.Tensor2D>(
+      (x, layer) => this.apply(layer, x, pass),
+      pictures,
+    );
+    return asMatrix(result);
+  }
+
+  dispose(): void {
+    for (const parameter of this.parameters) parameter.dispose();
+  }
+
+  private apply(layer: Layer, x: tf.Tensor4D | tf.Tensor2D, pass: TrainingPass | null) {
+    switch (layer.kind) {
+      case 'conv':
+        return this.conv(layer, asImages(x));
+      case 'fullyConnected':
+        return this.fullyConnected(layer.name, asMatrix(x), layer.activation);
+      case 'lrn':
+        return this.operations.lrn(asImages(x), layer);
+      case 'maxPool':
+        return this.operations.maxPool(asImages(x), layer);
+      case 'averagePool':
+        return this.operations.averagePool(asImages(x), layer);
+      case 'dropout':
+        return pass ? this.dropout(layer.name, layer.rate, x, pass) : x;
+    }
+  }
+
+  private conv(layer: ConvLayer, x: tf.Tensor4D): tf.Tensor4D {
+    const [weight] = this.values(`${layer.name}.weight`);
+    const [bias] = this.values(`${layer.name}.bias`);
+    invariant(weight && bias, `${layer.name} has a filter and a bias`);
+    return this.operations.conv2d(x, asImages(weight), asVector(bias), layer);
+  }
+
+  private fullyConnected(name: string, x: tf.Tensor2D, activation: Activation | 'linear'): tf.Tensor2D {
+    const biases = this.values(`${name}.bias`);
+    const outputs = this.values(`${name}.weight`).map((weight, part) => {
+      const bias = biases[part];
+      invariant(bias, `${name} has a bias for part ${part}`);
+      return this.operations.fullyConnected(x, asMatrix(weight), asVector(bias), activation);
+    });
+    const [only] = outputs;
+    return outputs.length === 1 && only ? only : tf.concat(outputs, 1);
+  }
+
+  private dropout(name: string, rate: number, x: tf.Tensor4D | tf.Tensor2D, pass: TrainingPass): tf.Tensor2D {
+    const key = pass.dropoutKey(name);
+    return this.operations.dropout(asMatrix(x), { rate, key, firstPosition: pass.firstPosition });
+  }
+
+  private values(name: string): tf.Variable[] {
+    const parameter = this.byName.get(name);
+    invariant(parameter, `the network has ${name}`);
+    return parameter.parts.map((part) => part.value);
+  }
+}
+
+function named(arrays: NamedArrays, name: string): ShapedArray {
+  const array = arrays.get(name);
+  if (array) return array;
+  throw new StudioError({
+    code: 'shape-mismatch',
+    message: `The weights have no ${name}.`,
+    hint: 'Choose weights of the same network, with the same switches.',
+  });
+}

@@ -1,0 +1,62 @@
+import * as tf from '@tensorflow/tfjs';
+import type { Architecture } from '../architecture/layer';
+import { fixedDraws } from '../experiment/augmentationDraws';
+import { centreMeanImage } from '../experiment/centreMeanImage';
+import { tenCrops, type WindowPlan, windowPlan } from '../experiment/window';
+import type { Operations } from '../kernels/operations';
+import type { Preprocessing } from './preprocessing';
+
+/** Stored pictures to network input. Owns the mean image on the GPU. */
+export class PictureInput {
+  readonly plan: WindowPlan;
+  private readonly operations: Operations;
+  private readonly architecture: Architecture;
+  private readonly trainedSide: number;
+  private readonly meanImage: tf.Tensor3D;
+
+  constructor(architecture: Architecture, operations: Operations, preprocessing: Preprocessing) {
+    const { inputSide } = architecture;
+    this.operations = operations;
+    this.architecture = architecture;
+    this.trainedSide = preprocessing.storedSide;
+    this.plan = windowPlan(preprocessing.storedSide, preprocessing.storedSide, inputSide);
+    const mean = centreMeanImage(preprocessing.meanImage, this.plan, inputSide);
+    this.meanImage = tf.tensor3d(mean, [inputSide, inputSide, 3]);
+  }
+
+  /**
+   * Cut, mirrored, coloured, less the mean and scaled: `[N, s, s, 3]`, which the caller disposes of.
+   *
+   * @param images u8 `[N, S, S, 3]`
+   * @param draws `[N, 6]` of augmentationDraws.ts
+   */
+  prepare(images: Uint8Array<ArrayBuffer>, draws: Float32Array<ArrayBuffer>, plan = this.plan): tf.Tensor4D {
+    return tf.tidy(() =>
+      this.operations.augment(images, this.meanImage, {
+        storedSide: plan.storedSide,
+        windowSide: plan.windowSide,
+        inputSide: this.architecture.inputSide,
+        inputScale: this.architecture.inputScale,
+        draws,
+      }),
+    );
+  }
+
+  /** The centre window of pictures of any side, as in evaluation: `[N, s, s, 3]`, which the caller disposes of. */
+  centre(images: Uint8Array<ArrayBuffer>, side: number): tf.Tensor4D {
+    const plan = windowPlan(side, this.trainedSide, this.architecture.inputSide);
+    const count = images.length / (side * side * 3);
+    return this.prepare(images, fixedDraws(count, plan.centre, plan.centre, 0), plan);
+  }
+
+  /** One of the paper's ten places (0 to 9): `[N, s, s, 3]`, which the caller disposes of. */
+  tenth(images: Uint8Array<ArrayBuffer>, place: number): tf.Tensor4D {
+    const { storedSide } = this.plan;
+    const [left, top, flip] = tenCrops(this.plan)[place] ?? [0, 0, 0];
+    return this.prepare(images, fixedDraws(images.length / (storedSide * storedSide * 3), left, top, flip));
+  }
+
+  dispose(): void {
+    this.meanImage.dispose();
+  }
+}

@@ -1,0 +1,103 @@
+import * as tf from '@tensorflow/tfjs';
+import type { Batch } from '../data/dataset';
+import { augmentationDraws } from '../experiment/augmentationDraws';
+import type { AugmentationOptions, Experiment } from '../experiment/experiment';
+import { effectiveBatchSize, epochAt } from '../experiment/trainingLength';
+import type { Operations } from '../kernels/operations';
+import { PictureInput } from '../nn/PictureInput';
+import { ArmTrainer } from './ArmTrainer';
+import type { BatchSource } from './batchSource';
+
+/**
+ * The arms of an experiment, updated on the very same batches: one upload per batch and one augmentation pass per
+ * distinct set of switches. Owns the arms and the picture input.
+ */
+export class Lockstep {
+  readonly arms: ArmTrainer[];
+  readonly input: PictureInput;
+  private readonly experiment: Experiment;
+  private readonly source: BatchSource;
+
+  constructor(experiment: Experiment, source: BatchSource, operations: Operations) {
+    const classCount = source.dataset.classNames.length;
+    this.experiment = experiment;
+    this.source = source;
+    this.arms = experiment.arms.map(
+      (_, index) => new ArmTrainer(experiment, index, { operations, classCount }),
+    );
+    const [first] = this.arms;
+    if (!first) throw new Error('an experiment has at least one arm');
+    this.input = new PictureInput(first.network.architecture, operations, {
+      storedSide: source.dataset.storedSide,
+      meanImage: source.statistics.meanImage,
+    });
+  }
+
+  /** Arms that still train. */
+  get activeArms(): ArmTrainer[] {
+    return this.arms.filter((arm) => !arm.isStopped);
+  }
+
+  /** The `micro`-th batch of a step. */
+  batch(step: number, micro: number): Promise<Batch> {
+    const { accumulate, batchSize } = this.experiment.recipe;
+    return this.source.trainingBatch({
+      seed: this.experiment.seed,
+      index: step * accumulate + micro,
+      batchSize,
+    });
+  }
+
+  /**
+   * Forward and backward passes of one micro-batch in every active arm.
+   *
+   * @returns `[N, 2]` per active arm, loss and rank per picture; the caller disposes of them
+   */
+  accumulate(arms: ArmTrainer[], batch: Batch, place: { step: number; micro: number }): tf.Tensor2D[] {
+    const firstPosition = place.micro * this.experiment.recipe.batchSize;
+    const prepared = new Map<string, tf.Tensor4D>();
+    const labels = tf.tensor1d(batch.labels, 'int32');
+    const results = arms.map((arm) => {
+      const { augmentation } = arm.settings;
+      const key = JSON.stringify(augmentation);
+      const pictures =
+        prepared.get(key) ?? this.augment(batch, augmentation, { step: place.step, firstPosition });
+      prepared.set(key, pictures);
+      return arm.accumulate(pictures, labels, { step: place.step, firstPosition });
+    });
+    tf.dispose([...prepared.values(), labels]);
+    return results;
+  }
+
+  /** The update that ends a step. */
+  update(arms: ArmTrainer[], step: number): void {
+    const epoch = epochAt(this.experiment.recipe, step, this.source.dataset.trainCount);
+    for (const arm of arms) arm.update(epoch);
+  }
+
+  /** Pictures per update. */
+  get effectiveBatchSize(): number {
+    return effectiveBatchSize(this.experiment.recipe);
+  }
+
+  dispose(): void {
+    for (const arm of this.arms) arm.dispose();
+    this.input.dispose();
+  }
+
+  private augment(
+    batch: Batch,
+    options: AugmentationOptions,
+    place: { step: number; firstPosition: number },
+  ): tf.Tensor4D {
+    const draws = augmentationDraws({
+      seed: this.experiment.seed,
+      ...place,
+      count: batch.labels.length,
+      plan: this.input.plan,
+      options,
+      colors: this.source.statistics,
+    });
+    return this.input.prepare(batch.images, draws);
+  }
+}

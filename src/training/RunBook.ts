@@ -1,0 +1,155 @@
+import type { Experiment } from '../experiment/experiment';
+import { effectiveBatchSize, epochAt, totalSteps } from '../experiment/trainingLength';
+import { StudioError } from '../lib/StudioError';
+import type { ArmTrainer } from './ArmTrainer';
+import type { BatchSource } from './batchSource';
+import type { StepRows } from './MetricsReader';
+import { type Measure, MeasureSum } from './measure';
+import type { MetricPoint } from './metricPoint';
+import type { RunRecord, RunStatus } from './runRecord';
+import type { RunStore } from './runStore';
+import { StepClock } from './StepClock';
+import type { SessionEvent } from './sessionEvent';
+
+/** At most this many progress events a second. */
+const PROGRESS_INTERVAL_MS = 200;
+
+export interface NewRun {
+  id: string;
+  experiment: Experiment;
+  source: BatchSource;
+  adapter: string;
+}
+
+/** A run that has not begun. */
+export function newRunRecord({ id, experiment, source, adapter }: NewRun): RunRecord {
+  const now = Date.now();
+  const { name, fingerprint, classNames, trainCount } = source.dataset;
+  return {
+    version: 1,
+    id,
+    experiment: { ...experiment, dataset: { name, fingerprint } },
+    status: 'training',
+    createdAt: now,
+    updatedAt: now,
+    step: 0,
+    epoch: 0,
+    totalSteps: totalSteps(experiment.recipe, trainCount),
+    classNames,
+    adapter,
+    metrics: [],
+    armFailures: {},
+    hasCheckpoint: false,
+  };
+}
+
+/** Writes down what a session measures: the run record, its saving, and the events that say so. */
+export class RunBook {
+  readonly run: RunRecord;
+  readonly clock = new StepClock();
+  private readonly trainCount: number;
+  private readonly runs: RunStore;
+  private readonly emit: (event: SessionEvent) => void;
+  private fresh: MetricPoint[] = [];
+  private lastProgressMs = 0;
+
+  constructor(
+    run: RunRecord,
+    options: { trainCount: number; runs: RunStore; emit: (event: SessionEvent) => void },
+  ) {
+    this.run = run;
+    this.trainCount = options.trainCount;
+    this.runs = options.runs;
+    this.emit = options.emit;
+  }
+
+  /** Sets how many updates are recorded so far. */
+  reachStep(step: number): void {
+    this.run.step = step;
+    this.run.epoch = epochAt(this.run.experiment.recipe, step, this.trainCount);
+  }
+
+  /** Takes a step's numbers in; an arm whose loss is not finite is stopped. */
+  addStep({ step, arms, rows }: StepRows, trainers: ArmTrainer[]): void {
+    this.clock.stepArrived();
+    const length = rows.length / arms.length;
+    arms.forEach((arm, place) => {
+      const trainer = trainers[arm];
+      if (!trainer || trainer.isStopped) return;
+      const sum = new MeasureSum(this.run.classNames.length);
+      const measure = sum.add(rows.subarray(place * length, (place + 1) * length)).measure();
+      this.addPoint(trainer, { step, split: 'train', measure });
+    });
+    this.tellProgress(false);
+  }
+
+  addEvaluation(step: number, trainers: ArmTrainer[], measures: Measure[]): void {
+    trainers.forEach((trainer, place) => {
+      const measure = measures[place];
+      if (!measure) return;
+      trainer.recordEvaluation(step, measure.top1Error);
+      this.addPoint(trainer, { step, split: 'validation', measure });
+    });
+    this.tellProgress(true);
+  }
+
+  /** Says where the run stands, a few times a second at most unless `isUrgent`. */
+  tellProgress(isUrgent: boolean): void {
+    const nowMs = performance.now();
+    if (!isUrgent && nowMs - this.lastProgressMs < PROGRESS_INTERVAL_MS) return;
+    this.lastProgressMs = nowMs;
+    const { step, totalSteps: total, epoch, experiment } = this.run;
+    const points = this.fresh;
+    this.fresh = [];
+    const stepsLeft = Math.max(0, total - step);
+    const evaluationsLeft = Math.ceil(stepsLeft / experiment.recipe.evaluation.everySteps);
+    this.emit({
+      kind: 'progress',
+      step,
+      totalSteps: total,
+      epoch,
+      imagesPerSecond: this.clock.rate(effectiveBatchSize(experiment.recipe)),
+      secondsLeft: this.clock.secondsLeft(stepsLeft, evaluationsLeft),
+      points,
+    });
+  }
+
+  async save(status: RunStatus = this.run.status): Promise<void> {
+    this.run.status = status;
+    this.run.updatedAt = Date.now();
+    await this.runs.saveRun(this.run);
+  }
+
+  private addPoint(
+    trainer: ArmTrainer,
+    { step, split, measure }: { step: number; split: MetricPoint['split']; measure: Measure },
+  ): void {
+    if (!Number.isFinite(measure.loss)) {
+      this.stopArm(trainer, step);
+      return;
+    }
+    const { recipe } = this.run.experiment;
+    const point: MetricPoint = {
+      arm: trainer.index,
+      split,
+      step,
+      epoch: epochAt(recipe, step, this.trainCount),
+      ...measure,
+      imagesPerSecond: this.clock.rate(effectiveBatchSize(recipe)),
+    };
+    this.run.metrics.push(point);
+    this.fresh.push(point);
+  }
+
+  private stopArm(trainer: ArmTrainer, step: number): void {
+    trainer.isStopped = true;
+    const { name, optimizer } = trainer.settings;
+    const error = new StudioError({
+      code: 'non-finite-loss',
+      message: `${name} stopped at step ${step}: its loss was no finite number any more.`,
+      hint: `The learning rate ${optimizer.learningRate} is probably too high for this arm: try a tenth of it. The other arms go on.`,
+    }).toDetails();
+    this.run.armFailures[trainer.index] = error;
+    this.emit({ kind: 'armFailed', arm: trainer.index, error });
+  }
+}

@@ -1,0 +1,289 @@
+import type * as tf from '@tensorflow/tfjs';
+import type { Gpu } from '../kernels/gpu';
+import type { Operations } from '../kernels/operations';
+import { describeError, StudioError } from '../lib/StudioError';
+import type { Classifier } from '../nn/Classifier';
+import type { BatchSource } from './batchSource';
+import { evaluate } from './evaluate';
+import type { Lockstep } from './Lockstep';
+import { MetricsReader } from './MetricsReader';
+import { type GpuPace, REST_FACTOR } from './pace';
+import type { RunBook } from './RunBook';
+import type { RunRecord, RunStatus } from './runRecord';
+import type { RunStore } from './runStore';
+import { saveCheckpoint } from './saveCheckpoint';
+import type { SessionEvent } from './sessionEvent';
+
+const CHECKPOINT_INTERVAL_MS = 60_000;
+/** Work between two looks at the GPU's error reports. */
+const GUARDED_MS = 250;
+
+export interface SessionParts {
+  lockstep: Lockstep;
+  book: RunBook;
+  source: BatchSource;
+  operations: Operations;
+  gpu: Gpu;
+  runs: RunStore;
+  emit: (event: SessionEvent) => void;
+}
+
+/**
+ * Training in memory. One coroutine does everything that touches the GPU, one thing at a time: steps, evaluations,
+ * checkpoints, and jobs from outside (classification) between two of them. It waits only for data and for the GPU,
+ * never for a timer unless the pace asks for rests. Owns the lockstep.
+ */
+export class Session {
+  private readonly parts: SessionParts;
+  private readonly reader: MetricsReader;
+  private readonly jobs: (() => Promise<void>)[] = [];
+  private mode: RunStatus = 'paused';
+  private step: number;
+  private singleSteps = 0;
+  private pace: GpuPace = 'full';
+  private checkpointMs = performance.now();
+  private isDisposed = false;
+  private readonly idleListeners: (() => void)[] = [];
+  private wake: () => void = () => {};
+
+  constructor(parts: SessionParts) {
+    this.parts = parts;
+    this.step = parts.book.run.step;
+    this.reader = new MetricsReader((rows) => parts.book.addStep(rows, parts.lockstep.arms));
+    void this.work();
+  }
+
+  get status(): RunStatus {
+    return this.mode;
+  }
+
+  get run(): RunRecord {
+    return this.parts.book.run;
+  }
+
+  /** The networks as they are now, without the arms that failed. */
+  classifier(): Classifier {
+    const { lockstep, book } = this.parts;
+    const arms = lockstep.activeArms.map((arm) => ({ name: arm.settings.name, network: arm.network }));
+    return { arms, input: lockstep.input, classNames: book.run.classNames };
+  }
+
+  /** Goes on until the experiment's end; nothing where the run is over. */
+  continue(): void {
+    if (this.mode !== 'paused') return;
+    this.singleSteps = 0;
+    this.setMode('training');
+  }
+
+  /** One update of every arm, then pause. Resolves when its numbers are there. */
+  async singleStep(): Promise<void> {
+    if (this.mode !== 'paused') return;
+    this.singleSteps = 1;
+    this.setMode('training');
+    await this.whenIdle();
+  }
+
+  /** Takes effect before the next step is begun; a checkpoint follows. */
+  pause(): void {
+    if (this.mode !== 'training') return;
+    this.setMode('paused');
+    this.checkpoint().catch((error: unknown) => this.fail(error));
+  }
+
+  /** Ends the run as it stands, with a checkpoint. */
+  async stop(): Promise<void> {
+    if (this.mode !== 'training' && this.mode !== 'paused') return;
+    this.setMode('stopped');
+    await this.checkpoint();
+  }
+
+  setPace(pace: GpuPace): void {
+    this.pace = pace;
+  }
+
+  /** Saves everything that is needed to go on. Resolves when it is stored. */
+  checkpoint(): Promise<void> {
+    return this.between(() => this.save());
+  }
+
+  /** Runs a job of the GPU between two steps. */
+  between<Result>(job: () => Promise<Result>): Promise<Result> {
+    return new Promise((resolve, reject) => {
+      this.jobs.push(() => job().then(resolve, reject));
+      this.wake();
+    });
+  }
+
+  /** Resolves when nothing is being trained: paused, finished, stopped or failed, and all numbers are there. */
+  async whenIdle(): Promise<void> {
+    if (this.mode === 'training') {
+      await new Promise<void>((resolve) => this.idleListeners.push(resolve));
+    }
+    await this.between(() => this.reader.settle(0));
+  }
+
+  /** Ends the session without saving. */
+  async dispose(): Promise<void> {
+    if (this.isDisposed) return;
+    if (this.mode === 'training') this.mode = 'stopped';
+    await this.between(async () => {
+      this.isDisposed = true;
+      await this.reader.settle(0).catch(() => {});
+      this.parts.lockstep.dispose();
+    });
+  }
+
+  private setMode(mode: 'training' | 'paused' | 'finished' | 'stopped'): void {
+    this.mode = mode;
+    this.parts.book.run.status = mode;
+    this.parts.book.clock.restart();
+    this.parts.emit({ kind: 'status', status: mode });
+    if (mode !== 'training') this.tellIdle();
+    this.wake();
+  }
+
+  private tellIdle(): void {
+    for (const resolve of this.idleListeners.splice(0)) resolve();
+  }
+
+  private async fail(error: unknown): Promise<void> {
+    this.mode = 'failed';
+    this.parts.emit({ kind: 'failed', error: describeError(error) });
+    await this.parts.book.save('failed').catch(() => {}); // the first failure is the one to tell
+    this.tellIdle();
+  }
+
+  private async work(): Promise<void> {
+    while (!this.isDisposed) {
+      const job = this.jobs.shift();
+      if (job) await job();
+      else if (this.mode === 'training')
+        await this.parts.gpu.guard(() => this.trainAWhile()).catch((error) => this.fail(error));
+      else
+        await new Promise<void>((resolve) => {
+          this.wake = resolve;
+        });
+    }
+  }
+
+  private async trainAWhile(): Promise<void> {
+    const untilMs = performance.now() + GUARDED_MS;
+    while (this.mode === 'training' && this.jobs.length === 0 && performance.now() < untilMs) {
+      if (this.isEvaluationDue()) await this.evaluate();
+      else if (this.step >= this.parts.book.run.totalSteps) await this.finish();
+      else await this.advance();
+      if (performance.now() - this.checkpointMs > CHECKPOINT_INTERVAL_MS) await this.save();
+    }
+  }
+
+  private isEvaluationDue(): boolean {
+    const { run } = this.parts.book;
+    const { everySteps } = run.experiment.recipe.evaluation;
+    const isPlace = this.step % everySteps === 0 || this.step >= run.totalSteps;
+    if (!isPlace || this.parts.source.dataset.validationCount === 0) return false;
+    return this.parts.lockstep.activeArms.some((arm) => arm.schedule.evaluatedStep < this.step);
+  }
+
+  private async evaluate(): Promise<void> {
+    const { book, lockstep, source, operations } = this.parts;
+    await this.reader.settle(0);
+    const startMs = performance.now();
+    const arms = lockstep.activeArms;
+    const { batchSize, evaluation } = book.run.experiment.recipe;
+    const measures = await evaluate({
+      networks: arms.map((arm) => arm.network),
+      input: lockstep.input,
+      source,
+      operations,
+      batchSize,
+      crops: evaluation.crops,
+      mayGoOn: (done, total) => this.mayEvaluate(done, total),
+    });
+    if (!measures) return;
+    book.clock.evaluationTook((performance.now() - startMs) / 1000);
+    book.addEvaluation(this.step, arms, measures);
+    book.clock.restart();
+    await book.save();
+  }
+
+  /** Between two batches of an evaluation: jobs have their turn, a pause holds it, an end gives it up. */
+  private async mayEvaluate(done: number, total: number): Promise<boolean> {
+    this.parts.emit({ kind: 'evaluating', done, total });
+    while (!this.isDisposed) {
+      const job = this.jobs.shift();
+      if (job) await job();
+      else if (this.mode === 'training') return true;
+      else if (this.mode !== 'paused') return false;
+      else
+        await new Promise<void>((resolve) => {
+          this.wake = resolve;
+        });
+    }
+    return false;
+  }
+
+  /** One update of every active arm. */
+  private async advance(): Promise<void> {
+    const { lockstep, book } = this.parts;
+    await this.reader.settle(book.clock.stepsAhead);
+    const arms = lockstep.activeArms;
+    if (arms.length === 0) throw this.allStopped();
+    const first = await lockstep.batch(this.step, 0);
+    if (this.mode !== 'training') return; // paused while waiting: nothing has begun
+    const perMicro: tf.Tensor2D[][] = [];
+    for (let micro = 0; micro < book.run.experiment.recipe.accumulate; micro++) {
+      const batch = micro === 0 ? first : await lockstep.batch(this.step, micro);
+      perMicro.push(lockstep.accumulate(arms, batch, { step: this.step, micro }));
+    }
+    lockstep.update(arms, this.step);
+    const armByArm = arms.flatMap((_, place) => perMicro.flatMap((rows) => rows[place] ?? []));
+    this.reader.push(
+      this.step,
+      arms.map((arm) => arm.index),
+      armByArm,
+    );
+    book.reachStep(++this.step);
+    if (this.singleSteps > 0 && --this.singleSteps === 0) await this.endSingleStep();
+    else await this.rest();
+  }
+
+  private async endSingleStep(): Promise<void> {
+    await this.reader.settle(0);
+    this.parts.book.tellProgress(true);
+    if (this.mode === 'training') this.setMode('paused');
+  }
+
+  private async rest(): Promise<void> {
+    const factor = REST_FACTOR[this.pace];
+    if (factor === 0) return;
+    await this.reader.settle(0);
+    const { clock } = this.parts.book;
+    await new Promise((resolve) => setTimeout(resolve, clock.stepSeconds * factor * 1000));
+    clock.restart();
+  }
+
+  private async finish(): Promise<void> {
+    await this.reader.settle(0);
+    this.parts.book.run.status = 'finished';
+    await this.save();
+    this.setMode('finished');
+  }
+
+  private async save(): Promise<void> {
+    const { book, emit } = this.parts;
+    await this.reader.settle(0);
+    book.tellProgress(true);
+    await saveCheckpoint(this.parts);
+    this.checkpointMs = performance.now();
+    book.clock.restart();
+    emit({ kind: 'checkpointed', step: this.step, at: Date.now() });
+  }
+
+  private allStopped(): StudioError {
+    return new StudioError({
+      code: 'non-finite-loss',
+      message: 'Every arm has stopped: no loss is a finite number any more.',
+      hint: 'Start again with lower learning rates.',
+    });
+  }
+}

@@ -1,0 +1,25 @@
+import type { ArmState } from './checkpoint';
+import type { SessionParts } from './Session';
+
+/**
+ * Saves the run and everything needed to go on from its step. The record goes first: should the tab die in between,
+ * resuming drops what is newer than the older checkpoint. A GPU-to-CPU sync.
+ */
+export async function saveCheckpoint({ book, lockstep, runs, source }: SessionParts): Promise<void> {
+  await book.save();
+  const arms: ArmState[] = [];
+  for (const arm of lockstep.arms) arms.push(await arm.save());
+  await runs.saveCheckpoint({
+    version: 1,
+    runId: book.run.id,
+    step: book.run.step,
+    arms,
+    preprocessing: {
+      storedSide: source.dataset.storedSide,
+      meanImage: source.statistics.meanImage,
+    },
+  });
+  if (book.run.hasCheckpoint) return;
+  book.run.hasCheckpoint = true;
+  await book.save();
+}

@@ -1,0 +1,36 @@
+import * as tf from '@tensorflow/tfjs';
+import type { DatasetSummary } from '../data/dataset';
+import type { Experiment } from '../experiment/experiment';
+import type { Operations } from '../kernels/operations';
+import { warmUp } from '../kernels/warmUp';
+import { evaluationLogits } from '../nn/evaluationLogits';
+import type { Lockstep } from './Lockstep';
+
+/**
+ * Compiles every kernel of a step and an evaluation in the background, without running one. Parameters and velocities
+ * are arbitrary afterwards: load them next. Only on WebGPU.
+ */
+export async function warmUpLockstep(
+  lockstep: Lockstep,
+  {
+    experiment,
+    dataset,
+    operations,
+  }: { experiment: Experiment; dataset: DatasetSummary; operations: Operations },
+  onProgress: (done: number, total: number) => void,
+): Promise<void> {
+  const { batchSize, accumulate, evaluation } = experiment.recipe;
+  const images = new Uint8Array(batchSize * dataset.storedSide ** 2 * 3);
+  const labels = new Int32Array(batchSize);
+  await warmUp(() => {
+    for (let micro = 0; micro < Math.min(accumulate, 2); micro++) {
+      const rows = lockstep.accumulate(lockstep.arms, { images, labels }, { step: 0, micro });
+      tf.concat(rows);
+    }
+    lockstep.update(lockstep.arms, 0);
+    const networks = lockstep.arms.map((arm) => arm.network);
+    const logits = evaluationLogits(networks, lockstep.input, images, evaluation.crops);
+    const classes = tf.tensor1d(labels, 'int32');
+    tf.concat(logits.map((each) => operations.softmaxCrossEntropy(each, classes)));
+  }, onProgress);
+}

@@ -1,0 +1,215 @@
+import { classify } from '../inference/classify';
+import type { Prediction } from '../inference/prediction';
+import { SavedClassifier } from '../inference/SavedClassifier';
+import { type Gpu, openGpu } from '../kernels/gpu';
+import { StudioError } from '../lib/StudioError';
+import type { Classifier } from '../nn/Classifier';
+import { openNewSession, openSavedSession } from '../training/openSession';
+import { probe } from '../training/probe';
+import type { RunStore } from '../training/runStore';
+import type { Session } from '../training/Session';
+import type { SessionEvent } from '../training/sessionEvent';
+import type { DataCommand, DataEvent, DataResults } from './dataProtocol';
+import type { AdapterReport, GpuCommand, GpuEvent, GpuResults, ProbeReport } from './gpuProtocol';
+import { remoteBatchSource } from './remoteBatchSource';
+import { remoteRunStore } from './remoteRunStore';
+import type { Handlers, RpcClient } from './rpc';
+
+type DataClient = RpcClient<DataCommand, DataResults, DataEvent>;
+
+/** What gpu.worker does for each command: it owns the GPU, at most one session, and one saved run's networks. */
+export class GpuDesk {
+  readonly handlers: Handlers<GpuCommand, GpuResults> = {
+    initialise: () => this.initialise(),
+    probe: (command) => this.probe(command),
+    start: (command) => this.start(command),
+    resume: (command) => this.resume(command),
+    pause: async () => void this.session().pause(),
+    continue: async () => void this.session().continue(),
+    step: async () => {
+      await this.session().singleStep();
+      return undefined;
+    },
+    stop: async () => {
+      await this.session().stop();
+      return undefined;
+    },
+    checkpoint: async () => {
+      await this.open?.session.checkpoint();
+      return undefined;
+    },
+    setPace: async ({ pace }) => void this.session().setPace(pace),
+    classify: (command) => this.classify(command),
+  };
+  private readonly data: DataClient;
+  private readonly runs: RunStore;
+  private readonly tell: (event: GpuEvent) => void;
+  private gpu: Promise<Gpu> | null = null;
+  private open: { runId: string; session: Session } | null = null;
+  private saved: { runId: string; classifier: SavedClassifier } | null = null;
+  private probeToken: { isCancelled: boolean } | null = null;
+  /** Openings, probes and saved classifications go one after another: each may fill the GPU. */
+  private tail: Promise<unknown> = Promise.resolve();
+
+  constructor(data: DataClient, tell: (event: GpuEvent) => void) {
+    this.data = data;
+    this.runs = remoteRunStore(data);
+    this.tell = tell;
+  }
+
+  private async initialise(): Promise<AdapterReport> {
+    const { backend, name, isSoftware, features, limits, reason } = await this.openedGpu();
+    return { backend, name, isSoftware, features, limits, reason };
+  }
+
+  private openedGpu(): Promise<Gpu> {
+    if (this.gpu) return this.gpu;
+    const opened = openGpu().then((gpu) => {
+      gpu.onLost((error) => {
+        this.forgetGpu();
+        this.tell({ kind: 'deviceLost', error: error.toDetails() });
+      });
+      return gpu;
+    });
+    this.gpu = opened;
+    opened.catch(() => {
+      this.gpu = null; // asked again, it is tried again
+    });
+    return opened;
+  }
+
+  /** After a loss everything on the GPU is gone; the next command opens a new one. */
+  private forgetGpu(): void {
+    this.gpu = null;
+    this.open = null;
+    this.saved = null;
+  }
+
+  private probe({ experiment, datasetId }: Extract<GpuCommand, { kind: 'probe' }>): Promise<ProbeReport> {
+    const token = { isCancelled: false };
+    this.cancelProbe();
+    this.probeToken = token;
+    return this.inTurn(async () => {
+      this.refuseWhileTraining();
+      const gpu = await this.openedGpu();
+      const source = await remoteBatchSource(this.data, datasetId);
+      const report = await probe(experiment, { source, gpu }, () => token.isCancelled);
+      if (report) return report;
+      throw new StudioError({
+        code: 'cancelled',
+        message: 'The measurement was given up for something more urgent.',
+        hint: 'It is made again when the GPU is free.',
+      });
+    });
+  }
+
+  private start(command: Extract<GpuCommand, { kind: 'start' }>): Promise<{ runId: string }> {
+    this.cancelProbe();
+    return this.inTurn(async () => {
+      await this.replaceSession();
+      const runId = crypto.randomUUID();
+      const source = await remoteBatchSource(this.data, command.datasetId);
+      const session = await openNewSession(runId, command.experiment, {
+        source,
+        gpu: await this.openedGpu(),
+        runs: this.runs,
+        emit: (event) => this.tellOf(runId, event),
+      });
+      this.open = { runId, session };
+      if (command.stepOnly) void session.singleStep();
+      else session.continue();
+      return { runId };
+    });
+  }
+
+  private resume({ runId, datasetId }: Extract<GpuCommand, { kind: 'resume' }>) {
+    this.cancelProbe();
+    return this.inTurn(async () => {
+      await this.replaceSession();
+      const run = await this.runs.loadRun(runId);
+      const checkpoint = await this.runs.loadCheckpoint(runId);
+      const source = await remoteBatchSource(this.data, datasetId);
+      const session = await openSavedSession(run, checkpoint, {
+        source,
+        gpu: await this.openedGpu(),
+        runs: this.runs,
+        emit: (event) => this.tellOf(runId, event),
+      });
+      this.open = { runId, session };
+      session.continue();
+      return { run: session.run };
+    });
+  }
+
+  private classify({
+    runId,
+    pixels,
+    side,
+  }: Extract<GpuCommand, { kind: 'classify' }>): Promise<Prediction[]> {
+    if (this.open?.runId === runId) {
+      const { session } = this.open;
+      return session.between(() => classify(session.classifier(), pixels, side));
+    }
+    this.cancelProbe();
+    return this.inTurn(async () => {
+      const gpu = await this.openedGpu();
+      const answer = async () => classify(await this.savedClassifier(runId, gpu), pixels, side);
+      const guarded = () => gpu.guard(answer);
+      return this.open ? this.open.session.between(guarded) : guarded();
+    });
+  }
+
+  private async savedClassifier(runId: string, gpu: Gpu): Promise<Classifier> {
+    if (this.saved?.runId === runId) return this.saved.classifier;
+    this.saved?.classifier.dispose();
+    this.saved = null;
+    const { experiment, classNames } = await this.runs.loadRun(runId);
+    const { preprocessing, arms } = await this.runs.loadCheckpoint(runId);
+    const sound = arms.filter((arm) => !arm.isStopped);
+    const classifier = new SavedClassifier({ experiment, classNames, preprocessing, arms: sound }, gpu);
+    this.saved = { runId, classifier };
+    return classifier;
+  }
+
+  private session(): Session {
+    if (this.open) return this.open.session;
+    throw new StudioError({
+      code: 'unknown-run',
+      message: 'No run is open on the GPU.',
+      hint: 'Start a training, or resume a saved run.',
+    });
+  }
+
+  private refuseWhileTraining(): void {
+    if (this.open?.session.status !== 'training') return;
+    throw new StudioError({
+      code: 'busy',
+      message: 'A training is running.',
+      hint: 'Pause or stop it first.',
+    });
+  }
+
+  private async replaceSession(): Promise<void> {
+    this.refuseWhileTraining();
+    const earlier = this.open?.session;
+    this.open = null;
+    await earlier?.dispose();
+    this.saved?.classifier.dispose();
+    this.saved = null;
+  }
+
+  private tellOf(runId: string, event: SessionEvent): void {
+    this.tell({ ...event, runId });
+  }
+
+  private cancelProbe(): void {
+    if (this.probeToken) this.probeToken.isCancelled = true;
+  }
+
+  /** Runs jobs in the order asked. */
+  private inTurn<Result>(job: () => Promise<Result>): Promise<Result> {
+    const result = this.tail.then(job);
+    this.tail = result.catch(() => {});
+    return result;
+  }
+}
