@@ -32,6 +32,8 @@ interface ClassificationState {
   /** Asks another run, about every picture on the screen too. */
   chooseRun: (runId: string | null) => void;
   add: (files: readonly File[]) => void;
+  /** Asks again about a picture that failed. */
+  retry: (id: number) => void;
   remove: (id: number) => void;
   clear: () => void;
   /** Works through what waits; called again when a run has become available. */
@@ -104,6 +106,10 @@ export const useClassification = create<ClassificationState>()((set, get) => {
         };
       });
       set({ pictures: [...shown, ...get().pictures] });
+      void get().answerWaiting();
+    },
+    retry: (id) => {
+      change(id, { status: 'waiting', error: null });
       void get().answerWaiting();
     },
     remove: (id) => set({ pictures: get().pictures.filter((picture) => picture.id !== id) }),

@@ -1,8 +1,61 @@
-/** Classify: its parts follow. */
+import { Button } from '@mantine/core';
+import { useEffect } from 'react';
+import { EmptyState } from '../../components/EmptyState';
+import { useClassification } from '../../stores/classificationStore';
+import { useDatasets } from '../../stores/datasetsStore';
+import { hrefOf, useRoute } from '../../stores/route';
+import { useRuns } from '../../stores/runsStore';
+import { useUsableRuns } from '../../stores/usableRuns';
+import styles from './Classify.module.css';
+import { PictureAnswer } from './PictureAnswer';
+import { PicturePanel } from './PicturePanel';
+import { RunPanel } from './RunPanel';
+import { usePastedPictures } from './usePastedPictures';
+
+/** Classify: show pictures to a trained network and read what it makes of them, arm beside arm. */
 export default function ClassifyScreen() {
+  const { pictures, runId, chooseRun, answerWaiting, clear } = useClassification();
+  const runs = useUsableRuns();
+  const isLoading = useRuns((state) => state.status === 'idle' || state.status === 'loading');
+  const routeRun = useRoute((route) => route.parameters.run);
+  usePastedPictures();
+  useEffect(() => {
+    if (useRuns.getState().status === 'idle') void useRuns.getState().refresh();
+    if (useDatasets.getState().status === 'idle') void useDatasets.getState().refresh();
+  }, []);
+  useEffect(() => {
+    if (routeRun !== undefined && routeRun !== useClassification.getState().runId) chooseRun(routeRun);
+  }, [routeRun, chooseRun]);
+  const isAnyUsable = runs.length > 0;
+  useEffect(() => {
+    if (isAnyUsable) void answerWaiting();
+  }, [isAnyUsable, answerWaiting]);
+  const run = runs.find((each) => each.id === runId) ?? runs[0];
   return (
-    <div className="studio-screen">
+    <div className={`studio-screen ${styles.screen}`}>
       <h1>Classify</h1>
+      {run !== undefined && <RunPanel runs={runs} run={run} onChoose={chooseRun} />}
+      <PicturePanel />
+      {run === undefined && !isLoading && (
+        <EmptyState
+          title={pictures.length > 0 ? 'Your pictures wait for a network' : 'No trained network yet'}
+          text="A picture can be classified as soon as a training has started: it is answered by the newest run, also while it is still training. Run the default experiment; the first answers come within a minute."
+        >
+          <Button component="a" href={hrefOf('train')} variant="filled">
+            Open Train
+          </Button>
+        </EmptyState>
+      )}
+      {pictures.length > 1 && (
+        <div>
+          <Button size="xs" onClick={clear}>
+            Remove all pictures
+          </Button>
+        </div>
+      )}
+      {pictures.map((picture) => (
+        <PictureAnswer key={picture.id} picture={picture} run={run} />
+      ))}
     </div>
   );
 }

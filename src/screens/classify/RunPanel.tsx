@@ -1,0 +1,37 @@
+import { Select } from '@mantine/core';
+import { LineSample } from '../../components/LineSample';
+import { runTitle } from '../../components/runTitle';
+import type { RunRecord } from '../../training/runRecord';
+import styles from './Classify.module.css';
+import { knowledgeInWords, reliabilityInWords } from './knowledgeInWords';
+
+interface RunPanelProps {
+  runs: readonly RunRecord[];
+  run: RunRecord;
+  onChoose: (runId: string) => void;
+}
+
+/** Which run answers, what it knows, and how often each of its arms is wrong. */
+export function RunPanel({ runs, run, onChoose }: RunPanelProps) {
+  return (
+    <section className={`studio-panel ${styles.run}`} aria-label="Network">
+      <Select
+        label="Answered by"
+        data={runs.map((each) => ({ value: each.id, label: runTitle(each) }))}
+        value={run.id}
+        onChange={(value) => value !== null && onChoose(value)}
+      />
+      <div>
+        <p>{knowledgeInWords(run.classNames)}</p>
+        <ul className={styles.arms}>
+          {run.experiment.arms.map((arm, index) => (
+            <li key={arm.name}>
+              <LineSample arm={index} /> {arm.name}:{' '}
+              <span className="studio-dim">{reliabilityInWords(run, index) ?? 'not evaluated yet'}</span>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </section>
+  );
+}

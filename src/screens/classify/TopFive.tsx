@@ -1,0 +1,37 @@
+import { armStyle } from '../../components/armStyle';
+import { LineSample } from '../../components/LineSample';
+import { percentText } from '../../components/percentText';
+import type { Prediction } from '../../inference/prediction';
+import styles from './Classify.module.css';
+
+interface TopFiveProps {
+  prediction: Prediction;
+  /** Index of the arm, for its colour. */
+  arm: number;
+  pictureName: string;
+}
+
+/** One arm's best five guesses with their shares, best first. */
+export function TopFive({ prediction, arm, pictureName }: TopFiveProps) {
+  const { top } = prediction;
+  const { color } = armStyle(arm);
+  return (
+    <div>
+      <h3 className={styles.armName} style={{ color }}>
+        <LineSample arm={arm} /> {prediction.arm}
+      </h3>
+      <ol className={styles.top} aria-label={`Top ${top.length}: ${prediction.arm}, ${pictureName}`}>
+        {top.map(({ label, name, probability }) => (
+          <li key={label}>
+            <span className={styles.name}>{name}</span>
+            <span className={styles.track} aria-hidden="true">
+              <span style={{ width: `${100 * probability}%`, background: color }} />
+            </span>
+            <span className={styles.share}>{percentText(probability)}</span>
+          </li>
+        ))}
+      </ol>
+      <p className="studio-dim">{prediction.elapsedMs.toFixed(0)} ms on the GPU</p>
+    </div>
+  );
+}
