@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { runnerImport } from 'vite';
+import { createServer, createServerModuleRunner } from 'vite';
 import { runTool } from './runProgram.mjs';
 import { findAdapter } from './softwareAdapter.mjs';
 
@@ -51,14 +51,19 @@ const options = {
 };
 const report = { adapter: process.env.BENCH_ADAPTER, batch: options.batch };
 process.chdir(ROOT);
+// Vite compiles TypeScript and loads .wgsl files as text, as it does for the page.
+const server = await createServer({
+  root: ROOT,
+  configFile: false,
+  logLevel: 'warn',
+  server: { middlewareMode: true, hmr: false, watch: null },
+  optimizeDeps: { noDiscovery: true },
+});
+const runner = createServerModuleRunner(server.environments.ssr);
 for (const name of names) {
   const { part, file, run } = BENCHES[name];
   if (!existsSync(resolve(ROOT, 'bench', file))) fail(`bench: bench/${file} is missing.`);
-  const { module } = await runnerImport(resolve(ROOT, 'bench', file), {
-    root: ROOT,
-    configFile: false,
-    logLevel: 'warn',
-  });
+  const module = await runner.import(resolve(ROOT, 'bench', file));
   report[part] = await module[run](options);
 }
 const text = `${JSON.stringify(report, null, 2)}\n`;

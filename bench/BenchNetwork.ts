@@ -1,0 +1,61 @@
+import * as tf from '@tensorflow/tfjs';
+import { buildArchitecture, type PresetName } from '../src/architecture/presets';
+import { parseExperiment } from '../src/experiment/parseExperiment';
+import type { Operations } from '../src/kernels/operations';
+import { randomKey, randomUniform } from '../src/lib/counterRandom';
+import { Network } from '../src/nn/Network';
+import { AutodiffStep } from '../src/nn/TrainingStep';
+
+const CLASSES: Record<PresetName, number> = { alexnet: 1000, 'alexnet-mini': 10, 'cifar-quick': 10 };
+
+/** One arm's training step on random pictures, everything the session does between two batches. */
+export class BenchNetwork {
+  private readonly network: Network;
+  private readonly step: AutodiffStep;
+  private readonly pictures: tf.Tensor4D;
+  private readonly labels: tf.Tensor1D;
+  private steps = 0;
+
+  constructor(preset: PresetName, operations: Operations, batch: number) {
+    const architecture = buildArchitecture(preset, {}, CLASSES[preset]);
+    const { optimizer } = parseExperiment({}).recipe;
+    this.network = new Network(architecture, operations, { isTrainable: true });
+    this.network.initialise(1);
+    this.step = new AutodiffStep(this.network, operations, {
+      optimizer,
+      batchSize: batch,
+      effectiveBatchSize: batch,
+    });
+    const side = architecture.inputSide;
+    const key = randomKey(1, 0);
+    const pixels = Float32Array.from(
+      { length: batch * side * side * 3 },
+      (_, index) => (randomUniform(key, index) - 0.5) * 100 * architecture.inputScale,
+    );
+    this.pictures = tf.tensor4d(pixels, [batch, side, side, 3]);
+    this.labels = tf.tensor1d(
+      Array.from({ length: batch }, (_, index) => index % CLASSES[preset]),
+      'int32',
+    );
+  }
+
+  /** One update; answers its mean loss. Waits for the GPU. */
+  async update(): Promise<number> {
+    const step = this.steps++;
+    const losses = this.step.accumulate(this.pictures, this.labels, {
+      dropoutKey: (layerName) => randomKey(1, step, layerName.length),
+      firstPosition: 0,
+    });
+    this.step.update(0.0001);
+    const values = Array.from(await losses.data()); // GPU-to-CPU sync
+    losses.dispose();
+    const count = values.length / 2;
+    return values.reduce((sum, value, index) => (index % 2 === 0 ? sum + value : sum), 0) / count;
+  }
+
+  dispose(): void {
+    this.step.dispose();
+    this.network.dispose();
+    tf.dispose([this.pictures, this.labels]);
+  }
+}
