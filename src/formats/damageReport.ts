@@ -1,13 +1,42 @@
 import { crc32 } from './crc32';
+import { jpegFrame } from './jpegFrame';
 
-/** Why a picture that begins well can't be decoded, in words that follow a colon: what a look at its structure shows. */
-export function damageReport(bytes: Uint8Array, format: string): string {
-  if (format === 'PNG') return pngDamage(bytes);
-  if (format === 'JPEG' && !endsWithMarker(bytes))
-    return `it is cut short (no end-of-image marker in its ${bytes.length} bytes)`;
-  if ((format === 'WebP' || format === 'BMP') && declaredBytes(bytes, format) > bytes.length)
-    return `it is cut short (${bytes.length} of ${declaredBytes(bytes, format)} bytes)`;
-  return 'its data are damaged, or of a rare kind the browser does not decode';
+/** Why a picture that begins well can't be decoded. */
+export interface DamageReport {
+  /** The file may be whole, but of a rare kind: another program can convert it. */
+  isRareKind: boolean;
+  /** Follows a colon. */
+  reason: string;
+}
+
+const RARE_JPEG = new Map([
+  [3, 'lossless JPEG'],
+  [5, 'hierarchical JPEG'],
+  [6, 'hierarchical JPEG'],
+  [7, 'lossless JPEG'],
+  [9, 'arithmetic-coded JPEG'],
+  [10, 'arithmetic-coded JPEG'],
+  [11, 'lossless JPEG'],
+]);
+
+/** What a look at the structure of a file shows that the browser's decoder refused. */
+export function damageReport(bytes: Uint8Array, format: string): DamageReport {
+  const damaged = (reason: string): DamageReport => ({ isRareKind: false, reason });
+  if (format === 'PNG') return damaged(pngDamage(bytes));
+  if (format === 'JPEG') {
+    const frame = jpegFrame(bytes);
+    const kind = RARE_JPEG.get(frame?.process ?? 0);
+    if (kind) return { isRareKind: true, reason: `it is a ${kind}, which browsers do not decode` };
+    if (frame && frame.precision !== 8)
+      return { isRareKind: true, reason: `it has ${frame.precision} bits per sample; browsers decode 8` };
+    if (!endsWithMarker(bytes))
+      return damaged(`it is cut short (no end-of-image marker in its ${bytes.length} bytes)`);
+  }
+  if (format === 'WebP' || format === 'BMP') {
+    const declared = declaredBytes(bytes, format);
+    if (declared > bytes.length) return damaged(`it is cut short (${bytes.length} of ${declared} bytes)`);
+  }
+  return damaged('its compressed data are damaged');
 }
 
 /** End-of-image marker near the end; some cameras pad behind it. */
@@ -29,15 +58,13 @@ function pngDamage(bytes: Uint8Array): string {
   while (position + 12 <= bytes.length) {
     const length = view.getUint32(position);
     const type = String.fromCharCode(...bytes.subarray(position + 4, position + 8));
+    const chunk = `chunk ${/^[A-Za-z]{4}$/.test(type) ? type : 'of unknown type'} at byte ${position}`;
     const end = position + 12 + length;
-    if (end > bytes.length)
-      return `it is cut short (chunk ${printable(type)} at byte ${position} needs ${end - bytes.length} more bytes)`;
+    if (end > bytes.length) return `it is cut short (${chunk} needs ${end - bytes.length} more bytes)`;
     if (crc32(bytes.subarray(position + 4, end - 4)) !== view.getUint32(end - 4))
-      return `chunk ${printable(type)} at byte ${position} has a wrong checksum`;
+      return `${chunk} has a wrong checksum`;
     if (type === 'IEND') return 'its chunks are whole but their content is against the format';
     position = end;
   }
   return `it is cut short (no end chunk in its ${bytes.length} bytes)`;
 }
-
-const printable = (type: string) => (/^[A-Za-z]{4}$/.test(type) ? type : 'of unknown type');

@@ -1,6 +1,7 @@
 import { avifSize } from './avifSize';
 import { bmpSize } from './bmpSize';
-import { jpegSize } from './jpegSize';
+import { gifSize } from './gifSize';
+import { jpegFrame } from './jpegFrame';
 import { webpSize } from './webpSize';
 
 /** A picture's width and height in pixels as its header states them, before any EXIF rotation. */
@@ -46,7 +47,7 @@ const FORMATS: Format[] = [
     format: 'JPEG',
     mimeType: 'image/jpeg',
     matches: (bytes) => hasMagic(bytes, '\xff\xd8\xff'),
-    sizeOf: jpegSize,
+    sizeOf: jpegFrame,
   },
   {
     format: 'PNG',
@@ -61,10 +62,7 @@ const FORMATS: Format[] = [
     format: 'GIF',
     mimeType: 'image/gif',
     matches: (bytes) => hasMagic(bytes, 'GIF87a') || hasMagic(bytes, 'GIF89a'),
-    sizeOf: (bytes) =>
-      bytes.length >= 10
-        ? { width: view(bytes).getUint16(6, true), height: view(bytes).getUint16(8, true) }
-        : null,
+    sizeOf: gifSize,
   },
   {
     format: 'WebP',
@@ -121,6 +119,6 @@ export function readImageHeader(bytes: Uint8Array): ImageHeader | null {
     format: found.format,
     mimeType: found.mimeType,
     isDecodable: found.sizeOf !== undefined,
-    size: size && size.width > 0 && size.height > 0 ? size : null,
+    size: size && size.width > 0 && size.height > 0 ? { width: size.width, height: size.height } : null,
   };
 }

@@ -3,6 +3,7 @@ import type { DecodedPicture } from '../data/imageDecoder';
 import { SquareResampler } from '../data/SquareResampler';
 import { damageReport } from '../formats/damageReport';
 import type { ImageHeader } from '../formats/imageHeader';
+import { stillPng } from '../formats/stillPng';
 import { StudioError } from '../lib/StudioError';
 
 /** Pixels per strip that are copied out of the decoded picture at a time (16 MB as RGBA). */
@@ -35,22 +36,33 @@ export async function decodeInBrowser(
 }
 
 async function decodeBitmap(bytes: Uint8Array<ArrayBuffer>, header: ImageHeader): Promise<ImageBitmap> {
-  try {
-    return await createImageBitmap(new Blob([bytes], { type: header.mimeType }), {
+  const decode = (data: Uint8Array<ArrayBuffer>) =>
+    createImageBitmap(new Blob([data], { type: header.mimeType }), {
       imageOrientation: 'from-image',
       colorSpaceConversion: 'none',
     });
+  try {
+    return await decode(bytes);
   } catch (cause) {
-    const size = header.size ? `${header.size.width} x ${header.size.height} ` : '';
-    throw new StudioError(
-      {
-        code: 'unreadable-image',
-        message: `It is a ${size}${header.format} picture that can't be decoded: ${damageReport(bytes, header.format)}.`,
-        hint: 'Copy it again from where it came from, or open it in an image editor and save it as a new file.',
-      },
-      { cause },
-    );
+    const still = header.format === 'PNG' ? stillPng(bytes) : null;
+    if (still) return decode(still).catch(() => Promise.reject(refusal(bytes, header, cause)));
+    throw refusal(bytes, header, cause);
   }
+}
+
+function refusal(bytes: Uint8Array, header: ImageHeader, cause: unknown): StudioError {
+  const size = header.size ? `${header.size.width} x ${header.size.height} ` : '';
+  const { isRareKind, reason } = damageReport(bytes, header.format);
+  return new StudioError(
+    {
+      code: isRareKind ? 'unsupported-image' : 'unreadable-image',
+      message: `It is a ${size}${header.format} picture that can't be decoded: ${reason}.`,
+      hint: isRareKind
+        ? 'Convert it to an ordinary JPEG or PNG and import it again.'
+        : 'Copy it again from where it came from, or open it in an image editor and save it as a new file.',
+    },
+    { cause },
+  );
 }
 
 function resample(bitmap: ImageBitmap, side: number): Uint8Array<ArrayBuffer> {

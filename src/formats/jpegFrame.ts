@@ -1,8 +1,18 @@
+/** The first frame header of a JPEG. */
+export interface JpegFrame {
+  width: number;
+  height: number;
+  /** Bits per sample: 8 in ordinary files. */
+  precision: number;
+  /** 0 baseline, 1 extended, 2 progressive, 3 lossless, 5-7 hierarchical, 9-15 arithmetic coding. */
+  process: number;
+}
+
 /**
- * Size of a JPEG from its first frame header (SOFn), or null where there is none.
+ * First frame header (SOFn) of a JPEG, or null where there is none.
  * Walks the marker segments (ITU-T T.81, annex B.1.1.3 and B.2.2) without reading entropy-coded data.
  */
-export function jpegSize(bytes: Uint8Array): { width: number; height: number } | null {
+export function jpegFrame(bytes: Uint8Array): JpegFrame | null {
   let position = 2; // after SOI
   while (position + 3 < bytes.length) {
     if (bytes[position] !== 0xff) {
@@ -20,7 +30,12 @@ export function jpegSize(bytes: Uint8Array): { width: number; height: number } |
     if (isFrameHeader) {
       if (position + 9 > bytes.length) return null;
       const view = new DataView(bytes.buffer, bytes.byteOffset + position, 9);
-      return { height: view.getUint16(5), width: view.getUint16(7) };
+      return {
+        precision: view.getUint8(4),
+        height: view.getUint16(5),
+        width: view.getUint16(7),
+        process: marker - 0xc0,
+      };
     }
     position += 2 + (((bytes[position + 2] ?? 0) << 8) | (bytes[position + 3] ?? 0));
   }
