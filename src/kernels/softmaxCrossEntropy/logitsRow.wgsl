@@ -1,15 +1,20 @@
 // What both softmax cross-entropy kernels need of one row of logits. One workgroup of WORKGROUP lanes takes one row;
 // reductions are trees in workgroup memory, so their order is fixed. Prepended to the kernels.
 
-override ROWS: u32;
-override CLASSES: u32;
-
 const WORKGROUP = 64u;
 
-@group(0) @binding(0) var<storage, read> logits: array<f32>; // [ROWS, CLASSES]
-@group(0) @binding(1) var<storage, read> labels: array<u32>; // [ROWS]
+@group(0) @binding(0) var<storage, read> logits: array<f32>; // [rows, classes]
+@group(0) @binding(1) var<storage, read> labels: array<u32>; // [rows]
 
 var<workgroup> partial: array<f32, WORKGROUP>;
+
+fn rowCount() -> u32 {
+  return arrayLength(&labels);
+}
+
+fn classCount() -> u32 {
+  return arrayLength(&logits) / arrayLength(&labels);
+}
 
 // The sum over the lanes, in every lane.
 fn sumOfLanes(lane: u32, value: f32) -> f32 {
@@ -53,18 +58,19 @@ struct Row {
 }
 
 fn readRow(row: u32, lane: u32) -> Row {
-  var maximum = logits[row * CLASSES];
-  var faults = select(0.0, 1.0, labels[row] >= CLASSES);
-  for (var c = lane; c < CLASSES; c += WORKGROUP) {
-    let logit = logits[row * CLASSES + c];
+  let classes = classCount();
+  var maximum = logits[row * classes];
+  var faults = select(0.0, 1.0, labels[row] >= classes);
+  for (var c = lane; c < classes; c += WORKGROUP) {
+    let logit = logits[row * classes + c];
     maximum = max(maximum, logit);
     faults += select(1.0, 0.0, isFiniteValue(logit));
   }
   let rowMaximum = maximumOfLanes(lane, maximum);
   let rowFaults = sumOfLanes(lane, faults);
   var exponentials = 0.0;
-  for (var c = lane; c < CLASSES; c += WORKGROUP) {
-    exponentials += exp(logits[row * CLASSES + c] - rowMaximum);
+  for (var c = lane; c < classes; c += WORKGROUP) {
+    exponentials += exp(logits[row * classes + c] - rowMaximum);
   }
   return Row(rowMaximum, sumOfLanes(lane, exponentials), rowFaults == 0.0);
 }

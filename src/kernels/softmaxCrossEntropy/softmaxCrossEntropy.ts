@@ -18,14 +18,12 @@ export function softmaxCrossEntropy(logits: Tensor2D, labels: Tensor1D): Tensor2
     labels.dtype === 'int32' && labels.size === rows,
     `labels must be int32 [${rows}], got ${labels.dtype} [${labels.shape}]`,
   );
-  const constants = { ROWS: rows, CLASSES: classes };
   const workgroups = linearGrid(rows, 1);
   return differentiable([logits], {
     forward: () => {
       const [results] = dispatch({
         label: 'softmaxCrossEntropy.forward',
         wgsl: FORWARD,
-        constants,
         inputs: [logits, labels],
         outputs: [{ shape: [rows, 2], dtype: 'float32' }],
         workgroups,
@@ -36,7 +34,6 @@ export function softmaxCrossEntropy(logits: Tensor2D, labels: Tensor1D): Tensor2
       dispatch({
         label: 'softmaxCrossEntropy.gradient',
         wgsl: GRADIENT,
-        constants,
         inputs: [...saved, dy],
         outputs: [{ shape: [rows, classes], dtype: 'float32' }],
         workgroups,

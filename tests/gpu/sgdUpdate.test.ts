@@ -1,0 +1,57 @@
+import * as tf from '@tensorflow/tfjs';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Gpu, openGpu } from '../../src/kernels/gpu';
+import { sgdUpdate } from '../../src/kernels/sgd/sgdUpdate';
+import { sgdUpdateStock } from '../../src/kernels/sgd/sgdUpdate.stock';
+import { drawValues } from './drawValues';
+import { expectClose } from './expectClose';
+
+let gpu: Gpu;
+beforeAll(async () => {
+  gpu = await openGpu();
+});
+afterAll(() => gpu.dispose());
+
+const shape: [number, number] = [7, 41];
+const rates = [
+  { learningRate: 0.1, momentum: 0.9, weightDecay: 0.05 },
+  { learningRate: 0.025, momentum: 0.5, weightDecay: 0 },
+  { learningRate: 0.2, momentum: 0, weightDecay: 0.01 },
+];
+
+test.each([
+  ['hand-written', sgdUpdate],
+  ['stock', sgdUpdateStock],
+])('%s steps follow the formula, each with its own rates, in place', async (_, update) => {
+  const weight = tf.variable(tf.tensor2d(drawValues(shape, 1), shape));
+  const velocity = tf.variable(tf.zeros<tf.Rank.R2>(shape));
+  const gradients = rates.map((_rate, i) => drawValues(shape, 10 + i));
+  const before = tf.memory().numTensors;
+  await gpu.guard(async () => {
+    // all in one submit: uniforms must not overwrite each other
+    for (const [i, options] of rates.entries()) {
+      tf.tidy(() => update(weight, velocity, tf.tensor2d(gradients[i]!, shape), options));
+    }
+  });
+  expect(tf.memory().numTensors).toBe(before);
+
+  const w = Float64Array.from(drawValues(shape, 1));
+  const v = new Float64Array(w.length);
+  for (const [step, { learningRate, momentum, weightDecay }] of rates.entries()) {
+    for (const i of w.keys()) {
+      v[i] = momentum * v[i]! - learningRate * (weightDecay * w[i]! + gradients[step]![i]!);
+      w[i] = w[i]! + v[i]!;
+    }
+  }
+  expectClose(await weight.data(), w, 1e-6);
+  expectClose(await velocity.data(), v, 1e-6);
+  tf.dispose([weight, velocity]);
+});
+
+test('refuses a weight and a velocity in one buffer', () => {
+  const zeros = tf.zeros([3]);
+  const weight = tf.variable(zeros);
+  const velocity = tf.variable(zeros);
+  expect(() => sgdUpdate(weight, velocity, zeros, rates[0]!)).toThrow(/share one buffer/);
+  tf.dispose([weight, velocity, zeros]);
+});
