@@ -102,6 +102,7 @@ export function reduceTraining(state: TrainingState, event: GpuEvent): Partial<T
   if (event.kind === 'preparing') {
     if (state.status !== 'preparing') return {};
     return {
+      runId: event.runId,
       work: counted(event.work, event.done, event.total),
       workShare: event.total > 0 ? event.done / event.total : null,
     };

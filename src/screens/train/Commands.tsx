@@ -9,7 +9,7 @@ type CommandName = 'Start training' | 'Step' | 'Pause' | 'Resume' | 'Stop' | 'Re
 /** What can be done in each state; the first is the filled button. */
 const COMMANDS: Record<TrainingStatus, CommandName[]> = {
   idle: ['Start training', 'Step'],
-  preparing: ['Stop'],
+  preparing: ['Pause', 'Stop'],
   training: ['Pause', 'Stop'],
   paused: ['Resume', 'Step', 'Stop'],
   interrupted: ['Resume', 'Reset'],
@@ -17,6 +17,8 @@ const COMMANDS: Record<TrainingStatus, CommandName[]> = {
   stopped: ['Reset'],
   failed: ['Reset'],
 };
+
+const PLACES = ['first', 'second', 'third'];
 
 /** The buttons at the foot. */
 export function Commands() {
@@ -44,12 +46,14 @@ export function Commands() {
     status === 'failed' && canGoOn
       ? (['Resume', 'Reset'] as const)
       : COMMANDS[status].filter((name) => name !== 'Resume' || status === 'paused' || canGoOn);
+  const isPreparing = status === 'preparing';
+  // By place and not by name: the focus stays where it is when a button's name changes.
   return names.map((name, place) => (
     <Button
-      key={name}
+      key={PLACES[place]}
       variant={place === 0 ? 'filled' : 'default'}
       className={place === 0 ? styles.first : undefined}
-      disabled={isCommanding || (status === 'preparing' && runId === null)}
+      disabled={isCommanding || (isPreparing && (runId === null || name === 'Pause'))}
       onClick={() => void run(name)}
     >
       {name}

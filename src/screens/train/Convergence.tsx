@@ -1,4 +1,4 @@
-import { SegmentedControl } from '@mantine/core';
+import { Button, SegmentedControl } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useState } from 'react';
 import { ConvergenceChart } from '../../components/ConvergenceChart';
@@ -12,7 +12,7 @@ import { VerdictLine } from './VerdictLine';
 /** The figure that is the page: error or loss per arm and split, as lines or as a table of the same numbers. */
 export function Convergence() {
   const [measure, setMeasure] = useState<Measure>('error');
-  const [view, setView] = useState<'figure' | 'table'>('figure');
+  const [isTable, setIsTable] = useState(false);
   const experiment = useShownExperiment();
   return (
     <figure aria-label="Convergence" className={styles.figure}>
@@ -31,20 +31,11 @@ export function Convergence() {
             { value: 'loss', label: 'Loss' },
           ]}
         />
-        <SegmentedControl
-          size="xs"
-          aria-label="View"
-          value={view}
-          onChange={(value) => setView(value === 'table' ? 'table' : 'figure')}
-          data={[
-            { value: 'figure', label: 'Figure' },
-            { value: 'table', label: 'Table' },
-          ]}
-        />
+        <Button size="compact-sm" onClick={() => setIsTable(!isTable)}>
+          {isTable ? 'Figure' : 'Table'}
+        </Button>
       </div>
-      <div className={styles.body}>
-        {view === 'table' ? <ConvergenceTable /> : <Chart measure={measure} />}
-      </div>
+      <div className={styles.body}>{isTable ? <ConvergenceTable /> : <Chart measure={measure} />}</div>
       <figcaption className={styles.below}>
         <p className="studio-dim">{sameness(experiment)}</p>
         <VerdictLine />

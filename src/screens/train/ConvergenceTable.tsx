@@ -46,7 +46,7 @@ export function ConvergenceTable() {
             <th scope="col">Split</th>
             {arms.map(({ name }) => [
               <th key={`${name} loss`} scope="col">{`${name} loss`}</th>,
-              <th key={`${name} error`} scope="col">{`${name} error`}</th>,
+              <th key={`${name} error`} scope="col">{`${name} error, %`}</th>,
             ])}
           </tr>
         </thead>
@@ -69,5 +69,5 @@ export function ConvergenceTable() {
 }
 
 function percent(error: number | undefined): string {
-  return error === undefined ? '' : `${(error * 100).toFixed(2)} %`;
+  return error === undefined ? '' : (error * 100).toFixed(3);
 }

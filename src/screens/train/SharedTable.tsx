@@ -64,32 +64,32 @@ export function SharedTable() {
               }}
             />
           </SharedRow>
-          <SharedRow label="batch" help="Pictures per update; 128 in the paper (section 5).">
-            <NumberField
-              label="Batch size"
-              value={recipe.batchSize}
-              min={1}
-              max={4096}
-              isInteger
-              disabled={isLocked}
-              inputClass={styles.control}
-              onChange={(batchSize) => edit(() => changeRecipe({ batchSize }))}
-            />
-          </SharedRow>
           <SharedRow
-            label="seed"
-            help="Order of the pictures, their windows and mirrors, starting weights, dropout."
+            label="batch, seed"
+            help="Pictures per update (128 in the paper, section 5). The seed decides the order of the pictures, their windows and mirrors, the starting weights and dropout."
           >
-            <NumberField
-              label="Seed"
-              value={seed}
-              min={0}
-              max={0xffffffff}
-              isInteger
-              disabled={isLocked}
-              inputClass={styles.control}
-              onChange={(next) => edit(() => change({ seed: next }))}
-            />
+            <span className={styles.pair}>
+              <NumberField
+                label="Batch size"
+                value={recipe.batchSize}
+                min={1}
+                max={4096}
+                isInteger
+                disabled={isLocked}
+                inputClass={styles.control}
+                onChange={(batchSize) => edit(() => changeRecipe({ batchSize }))}
+              />
+              <NumberField
+                label="Seed"
+                value={seed}
+                min={0}
+                max={0xffffffff}
+                isInteger
+                disabled={isLocked}
+                inputClass={styles.control}
+                onChange={(next) => edit(() => change({ seed: next }))}
+              />
+            </span>
           </SharedRow>
           <StopRow />
           <SharedRow

@@ -1,0 +1,114 @@
+import '@mantine/core/styles.layer.css';
+import '../../src/components/studio.css';
+import { createRoot, type Root } from 'react-dom/client';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { page } from 'vitest/browser';
+import { App } from '../../src/app/App';
+import { startStudio } from '../../src/app/startStudio';
+import { metrics } from '../../src/stores/metrics';
+import { goTo } from '../../src/stores/route';
+import { NO_TRAINING } from '../../src/stores/trainingState';
+import { useTraining } from '../../src/stores/trainingStore';
+import { coursePoints, ScriptedWorkers } from './scriptedWorkers';
+
+let root: Root;
+let workers: ScriptedWorkers;
+
+beforeEach(async () => {
+  await page.viewport(1280, 720);
+  document.body.innerHTML = '<div id="root" style="height: 720px"></div>';
+  useTraining.setState(NO_TRAINING);
+  metrics.clear();
+  workers = new ScriptedWorkers();
+  startStudio(workers);
+  goTo('train', {}, { replace: true });
+  root = createRoot(document.querySelector('#root') as HTMLElement);
+  root.render(<App />);
+  await expect.element(page.getByRole('button', { name: 'Start training' })).toBeVisible();
+});
+
+afterEach(() => root.unmount());
+
+const status = () => page.getByRole('status', { name: 'Run status' });
+
+function progress(step: number, from: number): void {
+  workers.send({
+    kind: 'progress',
+    runId: 'run-1',
+    step,
+    totalSteps: 400,
+    epoch: step / 62.5,
+    imagesPerSecond: 412,
+    secondsLeft: 38,
+    points: [...coursePoints(0, 40, from, step), ...coursePoints(1, 90, from, step)],
+  });
+}
+
+async function train(): Promise<void> {
+  await page.getByRole('button', { name: 'Start training' }).click();
+  workers.send({ kind: 'preparing', runId: 'run-1', work: 'Compiling kernels', done: 14, total: 31 });
+  await expect.element(status()).toHaveTextContent('Preparing: Compiling kernels 14 of 31');
+  workers.send({ kind: 'status', runId: 'run-1', status: 'training' });
+  progress(240, 0);
+}
+
+describe('Train', () => {
+  it('goes from idle to finished, with the address, the figure, the verdict and the table', async () => {
+    await expect.element(status()).toHaveTextContent(/^Idle/);
+    await expect.element(page.getByRole('figure', { name: 'Convergence' })).toHaveTextContent('25 % line');
+    await train();
+    await expect.element(status()).toHaveTextContent(/^Training/);
+    expect(location.hash).toBe('#/train?run=run-1');
+    const bar = page.getByRole('progressbar', { name: 'Training progress' });
+    await expect.element(bar).toHaveAttribute('aria-valuenow', '240');
+    await expect.element(page.getByRole('note', { name: 'Verdict' })).toHaveTextContent(/times sooner/);
+    await expect.poll(() => document.querySelectorAll('.recharts-line').length).toBe(4);
+    await page.screenshot({ path: '../../test-results/train-training.png' });
+    progress(400, 240);
+    workers.send({ kind: 'status', runId: 'run-1', status: 'finished' });
+    await expect.element(page.getByRole('button', { name: 'Flip another switch' })).toBeVisible();
+    await page.getByRole('button', { name: 'Table' }).click();
+    const rows = page.getByRole('table', { name: 'Convergence measurements' }).getByRole('row');
+    await expect.poll(() => rows.elements().length).toBeGreaterThan(100);
+    const numbers = rows
+      .elements()
+      .flatMap((row) => [...row.querySelectorAll('td')].map((cell) => cell.textContent));
+    expect(new Set(numbers).size).toBeGreaterThan(100);
+  });
+
+  it('sends pause, continue, step and stop, and names the state', async () => {
+    await train();
+    await page.getByRole('button', { name: 'Pause' }).click();
+    workers.send({ kind: 'status', runId: 'run-1', status: 'paused' });
+    await expect.element(status()).toHaveTextContent(/^Paused/);
+    await page.getByRole('button', { name: 'Step' }).click();
+    await page.getByRole('button', { name: 'Resume' }).click();
+    await page.getByRole('button', { name: 'Stop' }).click();
+    workers.send({ kind: 'status', runId: 'run-1', status: 'stopped' });
+    await expect.element(status()).toHaveTextContent(/^Stopped/);
+    await page.getByRole('button', { name: 'Reset' }).click();
+    await expect.element(status()).toHaveTextContent(/^Idle/);
+    const kinds = workers.commands.map((command) => command.kind).filter((kind) => kind !== 'probe');
+    expect(kinds).toEqual(['initialise', 'start', 'pause', 'step', 'continue', 'stop']);
+  });
+
+  it('lets the switches be set, per arm and for all, and writes them into the address', async () => {
+    await page.getByRole('combobox', { name: 'LRN' }).selectOptions('off');
+    await expect.poll(() => location.hash).toContain(encodeURIComponent('"lrn":false'));
+    await page.getByRole('button', { name: 'Set dropout per arm' }).click();
+    const field = page.getByRole('textbox', { name: 'dropout, tanh' });
+    await field.fill('0.2');
+    await page.getByRole('textbox', { name: 'Seed', exact: true }).click();
+    await expect.poll(() => decodeURIComponent(location.hash)).toContain('"dropout":0.2');
+    await page.getByRole('button', { name: 'Add an arm' }).click();
+    await expect.element(page.getByRole('button', { name: 'Remove arm 3' })).toBeVisible();
+  });
+
+  it('says what failed and what to do', async () => {
+    await train();
+    const error = { code: 'device-lost' as const, message: 'The GPU went away.', hint: 'Restart the GPU.' };
+    workers.send({ kind: 'deviceLost', error });
+    await expect.element(status()).toHaveTextContent(/^Failed/);
+    await expect.element(page.getByRole('button', { name: 'Restart the GPU' })).toBeVisible();
+  });
+});
