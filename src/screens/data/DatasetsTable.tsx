@@ -3,6 +3,7 @@ import { byteSize } from '../../components/byteSize';
 import { countOf } from '../../components/countOf';
 import { EmptyState } from '../../components/EmptyState';
 import type { DatasetSummary } from '../../data/dataset';
+import { useDatasets } from '../../stores/datasetsStore';
 import { hrefOf } from '../../stores/route';
 import styles from './Data.module.css';
 import { trainOn } from './trainOn';
@@ -16,8 +17,14 @@ interface DatasetsTableProps {
 /** Every stored dataset, with what can be done with it. */
 export function DatasetsTable({ datasets, shownId }: DatasetsTableProps) {
   const deletion = useDatasetDeletion();
+  const drawing = useDatasets((state) => state.drawing);
   if (datasets.length === 0) {
-    return (
+    return drawing !== null ? (
+      <p className="studio-dim" role="status">
+        Drawing the built-in shapes: {drawing.done.toLocaleString('en')}
+        {drawing.total === null ? '' : ` of ${drawing.total.toLocaleString('en')}`}
+      </p>
+    ) : (
       <EmptyState
         title="No pictures yet"
         text="The built-in shapes are drawn when Train is opened for the first time. Your own pictures come in above."

@@ -3,7 +3,7 @@ import { useImports } from '../../stores/importStore';
 import styles from './Data.module.css';
 
 const SIDES = [
-  { value: 'native', label: 'as it suits: small sets as they are, photos at 256 px' },
+  { value: 'native', label: 'as it suits the pictures' },
   { value: '32', label: '32 px' },
   { value: '64', label: '64 px, for alexnet-mini' },
   { value: '128', label: '128 px' },
@@ -31,6 +31,8 @@ export function ImportOptionsForm() {
       />
       <Select
         label="Stored size"
+        description="Small square sets stay as they are, photos become 256 px squares."
+        inputWrapperOrder={['label', 'input', 'description']}
         data={SIDES}
         value={String(options.storedSide)}
         onChange={(value) =>
@@ -40,6 +42,7 @@ export function ImportOptionsForm() {
       <Select
         label="Kept for validation"
         description="Where the set has no validation folder of its own."
+        inputWrapperOrder={['label', 'input', 'description']}
         data={SHARES}
         value={String(options.validationShare)}
         onChange={(value) => changeOptions({ validationShare: Number(value ?? 0.2) })}
