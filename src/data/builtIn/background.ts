@@ -1,11 +1,11 @@
 import { cosTurns, sinTurns } from '../../lib/deterministicMath';
-import { type Color, drawContrastingColor } from './color';
+import { type Color, drawColor } from './color';
 import type { Draws } from './Draws';
 import type { Canvas } from './paintShape';
 
 /** Fills the canvas: a plain colour that runs into a second one, in a random direction. */
 export function paintBackground(canvas: Canvas, draws: Draws, color: Color): void {
-  const other = drawContrastingColor(draws, color, 0);
+  const other = drawColor(draws, draws.between(0.2, 0.8));
   const amount = draws.between(0, 0.35);
   const turns = draws.between(0, 1);
   const directionX = cosTurns(turns);

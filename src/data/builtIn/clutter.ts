@@ -22,6 +22,9 @@ export function paintClutter(
       turns: draws.between(0, 1),
       stretch: draws.between(0.8, 1.25),
     };
-    paintShape(canvas, family(draws), pose, { color: drawColor(draws), opacity: draws.between(0.35, 0.9) });
+    paintShape(canvas, family(draws), pose, {
+      color: drawColor(draws, draws.between(0.2, 1)),
+      opacity: draws.between(0.25, 0.7),
+    });
   }
 }

@@ -10,11 +10,10 @@ function channel(hue: number, saturation: number, value: number): number {
   return 255 * value * (1 - saturation + saturation * rise);
 }
 
-/** Any hue, from dull to bright. */
-export function drawColor(draws: Draws): Color {
+/** A colour of any hue; `value` is its brightest channel, 0 to 1. */
+export function drawColor(draws: Draws, value: number): Color {
   const hue = draws.between(0, 1);
-  const saturation = draws.between(0.15, 0.85);
-  const value = draws.between(0.3, 1);
+  const saturation = draws.between(0.1, 0.75);
   return [
     channel(hue, saturation, value),
     channel(hue - 1 / 3, saturation, value),
@@ -22,19 +21,11 @@ export function drawColor(draws: Draws): Color {
   ];
 }
 
-/** Euclidean distance in grey levels, with the eye's rough weights for the channels. */
-export function colorDistance(a: Color, b: Color): number {
-  const red = a[0] - b[0];
-  const green = a[1] - b[1];
-  const blue = a[2] - b[2];
-  return Math.sqrt(0.3 * red * red + 0.59 * green * green + 0.11 * blue * blue);
-}
-
-/** A colour at least `distance` grey levels from another; the last of 40 attempts if none is. */
-export function drawContrastingColor(draws: Draws, other: Color, distance: number): Color {
-  let color = drawColor(draws);
-  for (let attempt = 1; attempt < 40 && colorDistance(color, other) < distance; attempt++) {
-    color = drawColor(draws);
-  }
-  return color;
+/** `share` of the way from one colour to another. */
+export function mixColors(from: Color, to: Color, share: number): Color {
+  return [
+    from[0] + share * (to[0] - from[0]),
+    from[1] + share * (to[1] - from[1]),
+    from[2] + share * (to[2] - from[2]),
+  ];
 }

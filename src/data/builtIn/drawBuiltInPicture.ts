@@ -4,7 +4,7 @@ import type { Split } from '../dataset';
 import { paintBackground } from './background';
 import { BUILT_IN } from './builtIn';
 import { paintClutter } from './clutter';
-import { drawColor, drawContrastingColor } from './color';
+import { drawColor, mixColors } from './color';
 import { Draws } from './Draws';
 import { lightAndNoise } from './lightAndNoise';
 import { type Canvas, paintShape } from './paintShape';
@@ -33,20 +33,20 @@ export function drawBuiltInPicture(
   const { side } = BUILT_IN;
   const canvas: Canvas = { side, values: new Float64Array(side * side * 3) };
 
-  const backgroundColor = drawColor(draws);
+  const backgroundColor = drawColor(draws, draws.between(0.2, 0.55));
   paintBackground(canvas, draws, backgroundColor);
-  paintClutter(canvas, draws, { count: draws.integer(2, 8), minRadius: 2, maxRadius: 7 });
-  const radius = draws.between(14, 26);
-  const margin = 0.75 * radius;
+  paintClutter(canvas, draws, { count: draws.integer(1, 6), minRadius: 2, maxRadius: 6 });
+  const radius = draws.between(15, 26);
+  const margin = 0.9 * radius;
   const pose = {
     centerX: draws.between(margin, side - margin),
     centerY: draws.between(margin, side - margin),
     radius,
-    turns: draws.between(0, 1),
+    turns: draws.between(-0.1, 0.1),
     stretch: draws.between(0.87, 1.15),
   };
-  const color = drawContrastingColor(draws, backgroundColor, 45);
-  paintShape(canvas, SHAPE_FAMILIES[label]!(draws), pose, { color, opacity: draws.between(0.75, 1) });
-  paintClutter(canvas, draws, { count: draws.integer(0, 3), minRadius: 2, maxRadius: 5 });
+  const color = mixColors(backgroundColor, drawColor(draws, draws.between(0.85, 1)), draws.between(0.6, 1));
+  paintShape(canvas, SHAPE_FAMILIES[label]!(draws), pose, { color, opacity: 1 });
+  paintClutter(canvas, draws, { count: draws.integer(0, 2), minRadius: 2, maxRadius: 4 });
   return { pixels: lightAndNoise(canvas, draws, randomKey(key, 1)), label };
 }

@@ -9,12 +9,12 @@ import type { Canvas } from './paintShape';
  */
 export function lightAndNoise(canvas: Canvas, draws: Draws, noiseKey: number): Uint8Array<ArrayBuffer> {
   const { side, values } = canvas;
-  const brightness = draws.between(0.65, 1.1);
+  const brightness = draws.between(0.7, 1.1);
   const falloff = draws.between(0, 0.6);
   const turns = draws.between(0, 1);
   const directionX = cosTurns(turns) * falloff;
   const directionY = sinTurns(turns) * falloff;
-  const grain = draws.between(0.1, 0.9);
+  const grain = draws.between(0.1, 0.6);
   const pixels = new Uint8Array(values.length);
   for (let row = 0; row < side; row++) {
     for (let column = 0; column < side; column++) {
