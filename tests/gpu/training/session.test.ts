@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { ExperimentInput } from '../../../src/experiment/experiment';
+import { parseExperiment } from '../../../src/experiment/parseExperiment';
+import { type Gpu, openGpu } from '../../../src/kernels/gpu';
+import { MemoryRunStore } from '../../../src/node/MemoryRunStore';
+import { openNewSession, openSavedSession } from '../../../src/training/openSession';
+import type { SessionEvent } from '../../../src/training/sessionEvent';
+import { syntheticSource } from './syntheticSource';
+
+let gpu: Gpu;
+beforeAll(async () => {
+  gpu = await openGpu();
+});
+afterAll(() => gpu.dispose());
+
+const source = syntheticSource({ side: 32, classCount: 6, trainCount: 60, validationCount: 10 });
+
+function experiment(changes: ExperimentInput = {}) {
+  return parseExperiment({
+    model: { preset: 'cifar-quick', overrides: { dropout: 0.5, lrn: true } },
+    recipe: {
+      batchSize: 4,
+      stop: { steps: 6 },
+      evaluation: { everySteps: 3 },
+      optimizer: { learningRate: 0.0003 },
+      schedule: { kind: 'plateau', patience: 1 },
+    },
+    arms: [
+      { name: 'ReLU', model: { activation: 'relu' } },
+      { name: 'tanh', model: { activation: 'tanh' } },
+    ],
+    ...changes,
+  });
+}
+
+async function run(input: ExperimentInput = {}, runs = new MemoryRunStore()) {
+  const events: SessionEvent[] = [];
+  const session = await openNewSession('run', experiment(input), {
+    source,
+    gpu,
+    runs,
+    emit: (event) => events.push(event),
+  });
+  session.continue();
+  await session.whenIdle();
+  const status = session.status;
+  const record = structuredClone(session.run);
+  await session.dispose();
+  return { record, events, status, checkpoint: await runs.loadCheckpoint('run').catch(() => null) };
+}
+
+/** Everything that must not change from run to run. */
+function numbers(metrics: { imagesPerSecond: number }[]) {
+  return metrics.map(({ imagesPerSecond, ...rest }) => ({ ...rest, hasRate: imagesPerSecond >= 0 }));
+}
+
+test('a run trains, evaluates at 0, every n steps and the end, and is saved', async () => {
+  const { record, events, status } = await run();
+  expect(events.filter((event) => event.kind === 'failed')).toEqual([]);
+  expect(status).toBe('finished');
+  const steps = (split: string) =>
+    record.metrics.filter((point) => point.split === split && point.arm === 1).map((point) => point.step);
+  expect(steps('train')).toEqual([0, 1, 2, 3, 4, 5]);
+  expect(steps('validation')).toEqual([0, 3, 6]);
+  expect(record.hasCheckpoint).toBe(true);
+  // The first loss of a network with tiny weights is that of a uniform guess.
+  expect(record.metrics.find((point) => point.split === 'train')?.loss).toBeCloseTo(Math.log(6), 2);
+});

@@ -1,0 +1,62 @@
+import { RANDOM_PURPOSE, randomInteger, randomKey } from '../../../src/lib/counterRandom';
+import type { BatchSource } from '../../../src/training/batchSource';
+
+/** A small data set of noise around one grey level per class: made up on the spot, learnable in a few steps. */
+export function syntheticSource(options: {
+  side: number;
+  classCount: number;
+  trainCount: number;
+  validationCount: number;
+}): BatchSource {
+  const { side, classCount, trainCount, validationCount } = options;
+  const pictureBytes = side * side * 3;
+  const draw = (index: number) => {
+    const key = randomKey(7, RANDOM_PURPOSE.builtInDataset, index);
+    const label = index % classCount;
+    const level = (255 * (label + 0.5)) / classCount;
+    const pixels = Uint8Array.from({ length: pictureBytes }, (_, place) =>
+      Math.min(255, Math.max(0, level + randomInteger(key, place, 41) - 20)),
+    );
+    return { label, pixels };
+  };
+  const batch = (indices: number[]) => {
+    const images = new Uint8Array(indices.length * pictureBytes);
+    const labels = new Int32Array(indices.length);
+    indices.forEach((index, row) => {
+      const { label, pixels } = draw(index);
+      images.set(pixels, row * pictureBytes);
+      labels[row] = label;
+    });
+    return Promise.resolve({ images, labels });
+  };
+  const range = (start: number, count: number) => Array.from({ length: count }, (_, place) => start + place);
+  return {
+    dataset: {
+      id: 'synthetic',
+      name: 'Synthetic',
+      fingerprint: 'none',
+      classNames: range(0, classCount).map((label) => `class ${label}`),
+      wnids: range(0, classCount).map(() => null),
+      storedSide: side,
+      trainCount,
+      validationCount,
+      trainPerClass: [],
+      validationPerClass: [],
+      quarantined: 0,
+      sizeBytes: 0,
+      createdAt: 0,
+    },
+    statistics: {
+      meanImage: new Float32Array(pictureBytes).fill(127.5),
+      colorStds: [60, 20, 10],
+      colorAxes: [
+        [0.6, 0.6, 0.52915],
+        [0.7, -0.7, 0.1],
+        [0.3, 0.3, -0.9],
+      ],
+    },
+    trainingBatch: ({ index, batchSize }) =>
+      batch(range(index * batchSize, batchSize).map((draw) => (draw * 7919) % trainCount)),
+    validationBatch: ({ start, count }) => batch(range(trainCount + start, count)),
+  };
+}
