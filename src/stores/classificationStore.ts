@@ -60,7 +60,7 @@ export const useClassification = create<ClassificationState>()((set, get) => {
       const cut = pictureCutFor(run, useDatasets.getState().datasets);
       const { data, gpu } = workers();
       const decoded = await data.request({ kind: 'decodePicture', file: picture.file, side: cut.side });
-      const pixels = decoded.pixels.slice();
+      const { pixels } = decoded;
       change(picture.id, { view: { pixels, cut } });
       const request = {
         kind: 'classify',

@@ -8,6 +8,7 @@ import { RunTable } from '../storage/runTable';
 import type { RunRecord } from '../training/runRecord';
 import { type CheckpointHeader, joinCheckpoint, splitCheckpoint } from './checkpointTensors';
 import type { DataCommand, DataEvent, DataResults } from './dataProtocol';
+import { exportWeights } from './exportWeights';
 import { ImportDesk } from './ImportDesk';
 import { indexedDbShardStore } from './indexedDbShardStore';
 import type { Handlers } from './rpc';
@@ -94,6 +95,11 @@ export function dataHandlers(
     loadCheckpoint: async ({ runId }) => {
       const found = await checkpoints.load(runId);
       return found ? joinCheckpoint(found.header, found.tensors) : unknownRun(runId);
+    },
+    exportWeights: async ({ runId, arm }) => {
+      const [found, run] = await Promise.all([checkpoints.load(runId), runs.load(runId)]);
+      if (!found || !run) return unknownRun(runId);
+      return exportWeights(run, joinCheckpoint(found.header, found.tensors), arm);
     },
   };
 }

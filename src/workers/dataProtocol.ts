@@ -30,7 +30,9 @@ export type DataCommand =
   | { kind: 'saveRun'; run: RunRecord }
   | { kind: 'deleteRun'; runId: string }
   | { kind: 'saveCheckpoint'; checkpoint: Checkpoint }
-  | { kind: 'loadCheckpoint'; runId: string };
+  | { kind: 'loadCheckpoint'; runId: string }
+  /** The weights of one arm's last checkpoint as a safetensors file, the experiment in its header. */
+  | { kind: 'exportWeights'; runId: string; arm: string };
 
 export interface DataResults {
   listDatasets: DatasetSummary[];
@@ -54,6 +56,7 @@ export interface DataResults {
   deleteRun: undefined;
   saveCheckpoint: undefined;
   loadCheckpoint: Checkpoint;
+  exportWeights: Blob;
 }
 
 export type DataEvent =

@@ -1,0 +1,70 @@
+import { Button, Menu } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { fileNameOf } from '../../components/fileNameOf';
+import { saveFile } from '../../components/saveFile';
+import { describeError } from '../../lib/StudioError';
+import { hrefOf } from '../../stores/route';
+import { workers } from '../../stores/workers';
+import type { RunRecord } from '../../training/runRecord';
+import { fineTuneFrom } from './fineTuneFrom';
+import { metricsCsv } from './metricsCsv';
+import { runJson } from './runExport';
+
+interface RunMenuProps {
+  run: RunRecord;
+  /** Null while the run is training. */
+  onDelete: (() => void) | null;
+}
+
+/** What else can be made of a run: another training, a comparison, files. */
+export function RunMenu({ run, onDelete }: RunMenuProps) {
+  const { arms, name } = run.experiment;
+  const saveWeights = async (arm: string) => {
+    try {
+      const file = await workers().data.request({ kind: 'exportWeights', runId: run.id, arm });
+      saveFile(`${fileNameOf(`${name}-${arm}`)}.safetensors`, file);
+    } catch (error) {
+      const { message, hint } = describeError(error);
+      notifications.show({ title: 'The weights could not be exported', message: `${message} ${hint}` });
+    }
+  };
+  const saveText = (ending: string, type: string, text: string) =>
+    saveFile(`${fileNameOf(name)}.${ending}`, new Blob([text], { type }));
+  return (
+    <Menu position="bottom-end" withinPortal>
+      <Menu.Target>
+        <Button size="xs" aria-label={`More for ${name}`}>
+          More
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item component="a" href={hrefOf('compare', { runs: run.id })}>
+          Compare
+        </Menu.Item>
+        {run.hasCheckpoint && (
+          <>
+            <Menu.Label>Start a new training from the weights of</Menu.Label>
+            {arms.map((arm, index) => (
+              <Menu.Item key={arm.name} component="a" href={fineTuneFrom(run, index)}>
+                Fine-tune {arm.name}
+              </Menu.Item>
+            ))}
+          </>
+        )}
+        <Menu.Label>Export</Menu.Label>
+        <Menu.Item onClick={() => saveText('json', 'application/json', runJson(run))}>Run (JSON)</Menu.Item>
+        <Menu.Item onClick={() => saveText('csv', 'text/csv', metricsCsv(run))}>Measurements (CSV)</Menu.Item>
+        {run.hasCheckpoint &&
+          arms.map((arm) => (
+            <Menu.Item key={arm.name} onClick={() => void saveWeights(arm.name)}>
+              Weights of {arm.name} (safetensors)
+            </Menu.Item>
+          ))}
+        <Menu.Divider />
+        <Menu.Item disabled={onDelete === null} onClick={() => onDelete?.()}>
+          Delete
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,69 @@
+import { Button, Table } from '@mantine/core';
+import { LineSample } from '../../components/LineSample';
+import { momentText } from '../../components/momentText';
+import { percentText } from '../../components/percentText';
+import { ask } from '../../stores/questionStore';
+import { hrefOf } from '../../stores/route';
+import { runErrors } from '../../stores/runErrors';
+import { useRuns } from '../../stores/runsStore';
+import { isLive } from '../../stores/trainingState';
+import { useTraining } from '../../stores/trainingStore';
+import type { RunRecord } from '../../training/runRecord';
+import styles from './Models.module.css';
+import { RunMenu } from './RunMenu';
+import { RunName } from './RunName';
+
+/** A run that was training when its tab closed is interrupted: it can be resumed. */
+function statusText(run: RunRecord, isRunning: boolean): string {
+  if (isRunning) return run.status === 'paused' ? 'paused' : 'training';
+  if (run.status === 'training' || run.status === 'paused') return 'interrupted';
+  return run.status;
+}
+
+/** One saved run with its results and actions. */
+export function RunRow({ run }: { run: RunRecord }) {
+  const isRunning = useTraining((state) => isLive(state.status) && state.runId === run.id);
+  const canAnswer = run.hasCheckpoint || isRunning;
+  const onDelete = async () => {
+    const yes = await ask({
+      title: `Delete the run ${run.experiment.name}?`,
+      text: 'Its measurements and weights are removed from this browser and cannot be brought back. Export it first if you want to keep it.',
+      confirm: 'Delete',
+    });
+    if (yes) await useRuns.getState().remove(run.id);
+  };
+  return (
+    <Table.Tr>
+      <Table.Td>
+        <RunName run={run} />
+      </Table.Td>
+      <Table.Td>
+        {runErrors(run).map(({ arm, bestError }, index) => (
+          <div key={arm} className={styles.arm}>
+            <LineSample arm={index} /> <span>{arm}</span>
+            <strong>{bestError === null ? '–' : percentText(bestError)}</strong>
+          </div>
+        ))}
+      </Table.Td>
+      <Table.Td>{run.experiment.dataset.name}</Table.Td>
+      <Table.Td className={styles.number}>
+        {run.step.toLocaleString('en')} of {run.totalSteps.toLocaleString('en')}
+      </Table.Td>
+      <Table.Td>{statusText(run, isRunning)}</Table.Td>
+      <Table.Td className={styles.number}>{momentText(run.createdAt)}</Table.Td>
+      <Table.Td>
+        <div className={styles.actions}>
+          <Button component="a" size="xs" href={hrefOf('train', { run: run.id })}>
+            Open
+          </Button>
+          {canAnswer && (
+            <Button component="a" size="xs" href={hrefOf('classify', { run: run.id })}>
+              Classify
+            </Button>
+          )}
+          <RunMenu run={run} onDelete={isRunning ? null : () => void onDelete()} />
+        </div>
+      </Table.Td>
+    </Table.Tr>
+  );
+}

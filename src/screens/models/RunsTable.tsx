@@ -1,0 +1,32 @@
+import { Table } from '@mantine/core';
+import type { RunRecord } from '../../training/runRecord';
+import styles from './Models.module.css';
+import { RunRow } from './RunRow';
+
+/** The saved runs, newest first. */
+export function RunsTable({ runs }: { runs: readonly RunRecord[] }) {
+  return (
+    <div className={`studio-panel ${styles.scroll}`}>
+      <Table aria-label="Runs" horizontalSpacing="sm" verticalSpacing="sm">
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>Name</Table.Th>
+            <Table.Th>Arms: best validation error</Table.Th>
+            <Table.Th>Pictures</Table.Th>
+            <Table.Th className={styles.number}>Steps</Table.Th>
+            <Table.Th>Status</Table.Th>
+            <Table.Th>Started</Table.Th>
+            <Table.Th>
+              <span className="studio-dim">Actions</span>
+            </Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {runs.map((run) => (
+            <RunRow key={run.id} run={run} />
+          ))}
+        </Table.Tbody>
+      </Table>
+    </div>
+  );
+}

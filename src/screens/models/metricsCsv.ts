@@ -1,0 +1,20 @@
+import { csvLines } from '../../components/csvLines';
+import type { RunRecord } from '../../training/runRecord';
+
+/** Every measurement of a run, one line each, in full precision; an absent top-5 error is an empty field. */
+export function metricsCsv(run: RunRecord): string {
+  const arms = run.experiment.arms.map((arm) => arm.name);
+  return csvLines([
+    ['arm', 'split', 'step', 'epoch', 'loss', 'top1Error', 'top5Error', 'imagesPerSecond'],
+    ...run.metrics.map((point) => [
+      arms[point.arm] ?? String(point.arm),
+      point.split,
+      point.step,
+      point.epoch,
+      point.loss,
+      point.top1Error,
+      point.top5Error,
+      point.imagesPerSecond,
+    ]),
+  ]);
+}

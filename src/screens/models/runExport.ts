@@ -1,0 +1,42 @@
+import type { Experiment } from '../../experiment/experiment';
+import type { MetricPoint } from '../../training/metricPoint';
+import type { RunRecord } from '../../training/runRecord';
+
+/** What a run is when it leaves the studio: the experiment in front, every measurement in full precision behind. */
+export interface RunExport {
+  version: 1;
+  experiment: Experiment;
+  run: {
+    id: string;
+    status: RunRecord['status'];
+    /** ISO 8601. */
+    createdAt: string;
+    step: number;
+    totalSteps: number;
+    epoch: number;
+    adapter: string;
+    classNames: string[];
+  };
+  metrics: MetricPoint[];
+}
+
+/** A run as JSON text. Equal runs give equal text but for id and date; numbers keep every bit. */
+export function runJson(run: RunRecord): string {
+  const { id, status, createdAt, step, totalSteps, epoch, adapter, classNames } = run;
+  const exported: RunExport = {
+    version: 1,
+    experiment: run.experiment,
+    run: {
+      id,
+      status,
+      createdAt: new Date(createdAt).toISOString(),
+      step,
+      totalSteps,
+      epoch,
+      adapter,
+      classNames,
+    },
+    metrics: run.metrics,
+  };
+  return `${JSON.stringify(exported, null, 1)}\n`;
+}
