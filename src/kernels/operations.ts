@@ -1,4 +1,4 @@
-import type { Tensor1D, Tensor2D, Tensor3D, Tensor4D, Variable } from '@tensorflow/tfjs';
+import type { Tensor, Tensor1D, Tensor2D, Tensor3D, Tensor4D, Variable } from '@tensorflow/tfjs';
 import type { Activation, LrnOptions, Padding, PoolOptions } from '../architecture/layer';
 
 export interface ConvOptions {
@@ -59,14 +59,9 @@ export interface Operations {
   softmaxCrossEntropy(logits: Tensor2D, labels: Tensor1D): Tensor2D;
   /**
    * `v <- momentum v - learningRate (weightDecay w + g); w <- w + v`, in place (paper, section 5: the rate is inside
-   * the velocity).
+   * the velocity). All of one shape.
    */
-  sgdUpdate(
-    weight: Variable,
-    velocity: Variable,
-    gradient: Tensor1D | Tensor2D | Tensor4D,
-    options: SgdOptions,
-  ): void;
+  sgdUpdate(weight: Variable, velocity: Variable, gradient: Tensor, options: SgdOptions): void;
   /**
    * Stored pictures `[N, S, S, 3]` u8 to network input `[N, s, s, 3]`: window, bilinear resampling, mirror, mean
    * subtraction (`meanImage` is `[s, s, 3]`), colour shift, scale.

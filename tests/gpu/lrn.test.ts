@@ -81,7 +81,8 @@ describe.each(cases)('%s', (_, shape, options) => {
     expectClose(got.dx, expected, 5e-6);
   });
 
-  test('the stock path agrees too', async () => {
+  // tfjs's own gradient takes seconds under a window of hundreds
+  test.skipIf(options.n > 100)('the stock path agrees too', async () => {
     const got = await valueAndGradient((t) => lrnStock(t, options), x, dy, shape);
     const ours = await valueAndGradient((t) => lrn(t, options), x, dy, shape);
     expectClose(got.y, ours.y, 1e-5);
