@@ -1,5 +1,6 @@
 import { Suspense } from 'react';
 import { useRoute } from '../stores/route';
+import { DropTarget } from './DropTarget';
 import { ErrorBoundary } from './ErrorBoundary';
 import { Navigation } from './Navigation';
 import { QuestionDialog } from './QuestionDialog';
@@ -29,6 +30,7 @@ export function Shell() {
         </ErrorBoundary>
       </main>
       <QuestionDialog />
+      <DropTarget />
     </div>
   );
 }

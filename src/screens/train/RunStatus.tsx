@@ -45,7 +45,7 @@ function useOutlook(): string {
   const adapter = useAdapter((state) => state.status);
   if (adapter === 'initialising') return 'looking for a GPU';
   if (status === 'probing') return 'measuring this machine';
-  if (status === 'failed') return error?.code === 'busy' ? '' : 'no estimate';
+  if (status === 'failed') return error?.code === 'busy' || error?.code === 'cancelled' ? '' : 'no estimate';
   if (report === null) return '';
   return `about ${duration(report.totalSeconds)} on this machine`;
 }

@@ -1,0 +1,72 @@
+import { notifications } from '@mantine/notifications';
+import { readDroppedFiles } from '../components/readDroppedFiles';
+import { encodeExperiment } from '../experiment/experimentUrl';
+import { parseExperiment } from '../experiment/parseExperiment';
+import { describeError, StudioError } from '../lib/StudioError';
+import { useClassification } from '../stores/classificationStore';
+import { useImports } from '../stores/importStore';
+import { goTo } from '../stores/route';
+import { type DroppedThing, dropPlan } from './dropPlan';
+
+/** What the transfer holds; names and folders only once it is dropped. */
+export function thingsOf(transfer: DataTransfer): DroppedThing[] {
+  return [...transfer.items]
+    .filter((item) => item.kind === 'file')
+    .map((item) => {
+      const entry = item.webkitGetAsEntry?.() ?? null;
+      return {
+        type: item.type,
+        name: entry?.name ?? item.getAsFile()?.name ?? null,
+        isFolder: entry?.isDirectory ?? false,
+      };
+    });
+}
+
+/** An experiment file, or the experiment of a run file. */
+async function openExperiment(file: File): Promise<void> {
+  let input: unknown;
+  try {
+    input = JSON.parse(await file.text());
+  } catch (cause) {
+    throw new StudioError(
+      {
+        code: 'unsupported-file',
+        message: `${file.name} ends in .json but is not JSON.`,
+        hint: 'Drop an experiment or a run that the studio has exported.',
+      },
+      { cause },
+    );
+  }
+  const run = typeof input === 'object' && input !== null && 'experiment' in input ? input : null;
+  const experiment = parseExperiment(run === null ? input : run.experiment);
+  goTo('train', { experiment: encodeExperiment(experiment) });
+}
+
+/** Does with a drop what was promised while dragging. Call it inside the drop event. */
+export async function receiveDrop(transfer: DataTransfer): Promise<void> {
+  const things = thingsOf(transfer);
+  const plan = dropPlan(things);
+  try {
+    const loose = [...transfer.files];
+    const first = loose[0];
+    if (plan === 'pictures') {
+      useClassification.getState().add(loose);
+      goTo('classify');
+    } else if (plan === 'data') {
+      const files = await readDroppedFiles(transfer);
+      goTo('data');
+      await useImports.getState().start(files);
+    } else if (plan === 'experiment' && first !== undefined) {
+      await openExperiment(first);
+    } else {
+      throw new StudioError({
+        code: 'unsupported-file',
+        message: `The studio has no use for ${things.map(({ name }) => name ?? 'this').join(', ')}.`,
+        hint: 'Drop pictures to classify, a folder or an archive (zip, tar) to import, or an experiment (.json).',
+      });
+    }
+  } catch (error) {
+    const { message, hint } = describeError(error);
+    notifications.show({ title: message, message: hint, autoClose: 12_000 });
+  }
+}
