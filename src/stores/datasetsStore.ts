@@ -69,6 +69,15 @@ export function findDataset(
   return found ?? null;
 }
 
+/** As `requireDataset`, once the list is there; the built-in set is drawn first where it is not stored yet. */
+export async function awaitDataset(wanted: Experiment['dataset']): Promise<DatasetSummary> {
+  const { status, refresh, ensureBuiltIn } = useDatasets.getState();
+  if (status !== 'ready') await refresh();
+  const isAbsent = findDataset(useDatasets.getState().datasets, wanted) === null;
+  if (isAbsent && wanted.name === BUILT_IN_NAME) await ensureBuiltIn();
+  return requireDataset(wanted);
+}
+
 /** As `findDataset`; throws `unknown-dataset` where this machine lacks it. */
 export function requireDataset(wanted: Experiment['dataset']): DatasetSummary {
   const found = findDataset(useDatasets.getState().datasets, wanted);

@@ -3,7 +3,7 @@ import type { Experiment } from '../experiment/experiment';
 import { describeError } from '../lib/StudioError';
 import type { GpuCommand } from '../workers/gpuProtocol';
 import { useAdapter } from './adapterStore';
-import { requireDataset, useDatasets } from './datasetsStore';
+import { awaitDataset } from './datasetsStore';
 import { metrics, metricsChanged } from './metrics';
 import { goTo } from './route';
 import { isLive, NO_TRAINING, reduceTraining, stateOfRun, type TrainingState } from './trainingState';
@@ -50,8 +50,7 @@ export const useTraining = create<TrainingState & TrainingActions>()((set, get) 
       metricsChanged();
       begin({ ...NO_TRAINING, experiment });
       try {
-        if (useDatasets.getState().status !== 'ready') await useDatasets.getState().refresh();
-        const dataset = requireDataset(experiment.dataset);
+        const dataset = await awaitDataset(experiment.dataset);
         set({ classNames: dataset.classNames });
         const request = { kind: 'start', experiment, datasetId: dataset.id, stepOnly } as const;
         const { runId } = await workers().gpu.request(request);
@@ -69,7 +68,7 @@ export const useTraining = create<TrainingState & TrainingActions>()((set, get) 
       begin({});
       try {
         if (useAdapter.getState().status === 'failed') await useAdapter.getState().restart();
-        const datasetId = requireDataset(experiment.dataset).id;
+        const { id: datasetId } = await awaitDataset(experiment.dataset);
         const { run } = await workers().gpu.request({ kind: 'resume', runId, datasetId });
         metrics.clear();
         metrics.append(run.metrics);
