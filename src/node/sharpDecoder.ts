@@ -1,5 +1,4 @@
 import { availableParallelism } from 'node:os';
-import sharp from 'sharp';
 import { checkImage, MAX_FILE_BYTES } from '../data/checkImage';
 import type { DecodedPicture, ImageDecoder } from '../data/imageDecoder';
 import { SquareResampler } from '../data/SquareResampler';
@@ -26,6 +25,7 @@ async function decode(file: Blob | Uint8Array<ArrayBuffer>, side: number): Promi
 
 /** Upright u8 `[height, width, 3]`, transparency over white, first frame, colour profile not applied. */
 async function decodeRgb(bytes: Uint8Array, format: string) {
+  const { default: sharp } = await import('sharp'); // native: only where pictures are decoded
   try {
     return await sharp(bytes, { failOn: 'truncated', limitInputPixels: false, ignoreIcc: true })
       .rotate()

@@ -1,9 +1,10 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Batch } from '../data/dataset';
 import { augmentationDraws } from '../experiment/augmentationDraws';
-import type { AugmentationOptions, Experiment } from '../experiment/experiment';
+import type { Experiment } from '../experiment/experiment';
 import { effectiveBatchSize, epochAt } from '../experiment/trainingLength';
 import type { Operations } from '../kernels/operations';
+import { invariant } from '../lib/invariant';
 import { PictureInput } from '../nn/PictureInput';
 import { ArmTrainer } from './ArmTrainer';
 import type { BatchSource } from './batchSource';
@@ -26,7 +27,7 @@ export class Lockstep {
       (_, index) => new ArmTrainer(experiment, index, { operations, classCount }),
     );
     const [first] = this.arms;
-    if (!first) throw new Error('an experiment has at least one arm');
+    invariant(first, 'an experiment has at least one arm');
     this.input = new PictureInput(first.network.architecture, operations, {
       storedSide: source.dataset.storedSide,
       meanImage: source.statistics.meanImage,
@@ -58,10 +59,9 @@ export class Lockstep {
     const prepared = new Map<string, tf.Tensor4D>();
     const labels = tf.tensor1d(batch.labels, 'int32');
     const results = arms.map((arm) => {
-      const { augmentation } = arm.settings;
-      const key = JSON.stringify(augmentation);
+      const key = JSON.stringify(arm.settings.augmentation);
       const pictures =
-        prepared.get(key) ?? this.augment(batch, augmentation, { step: place.step, firstPosition });
+        prepared.get(key) ?? this.prepare(batch, arm.index, { step: place.step, firstPosition });
       prepared.set(key, pictures);
       return arm.accumulate(pictures, labels, { step: place.step, firstPosition });
     });
@@ -85,11 +85,10 @@ export class Lockstep {
     this.input.dispose();
   }
 
-  private augment(
-    batch: Batch,
-    options: AugmentationOptions,
-    place: { step: number; firstPosition: number },
-  ): tf.Tensor4D {
+  /** A batch as an arm's network sees it in training: `[N, s, s, 3]`, which the caller disposes of. */
+  prepare(batch: Batch, armIndex: number, place: { step: number; firstPosition: number }): tf.Tensor4D {
+    const options = this.arms[armIndex]?.settings.augmentation;
+    invariant(options, `there is an arm ${armIndex}`);
     const draws = augmentationDraws({
       seed: this.experiment.seed,
       ...place,

@@ -57,6 +57,10 @@ export class Session {
     return this.mode;
   }
 
+  get lockstep(): Lockstep {
+    return this.parts.lockstep;
+  }
+
   get run(): RunRecord {
     return this.parts.book.run;
   }

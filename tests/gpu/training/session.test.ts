@@ -66,3 +66,44 @@ test('a run trains, evaluates at 0, every n steps and the end, and is saved', as
   // The first loss of a network with tiny weights is that of a uniform guess.
   expect(record.metrics.find((point) => point.split === 'train')?.loss).toBeCloseTo(Math.log(6), 2);
 });
+
+test('resuming from a checkpoint gives the undisturbed run, bit for bit', async () => {
+  const undisturbed = await run();
+  const runs = new MemoryRunStore();
+  const surroundings = { source, gpu, runs, emit: () => {} };
+  const first = await openNewSession('run', experiment(), surroundings);
+  for (let step = 0; step < 4; step++) await first.singleStep();
+  await first.checkpoint();
+  await first.dispose();
+  const second = await openSavedSession(
+    await runs.loadRun('run'),
+    await runs.loadCheckpoint('run'),
+    surroundings,
+  );
+  expect(second.run.step).toBe(4);
+  second.continue();
+  await second.whenIdle();
+  expect(second.status).toBe('finished');
+  expect(numbers(second.run.metrics)).toEqual(numbers(undisturbed.record.metrics));
+  expect((await runs.loadCheckpoint('run')).arms).toEqual(undisturbed.checkpoint?.arms);
+  await second.dispose();
+});
+
+test('arms with the same settings stay equal; another seed makes another arm', async () => {
+  const arms = [{ name: 'a' }, { name: 'b' }, { name: 'c', seed: 5 }];
+  const { checkpoint } = await run({ arms });
+  const [a, b, c] = checkpoint?.arms ?? [];
+  expect(a?.weights).toEqual(b?.weights);
+  expect(a?.weights.get('conv1.weight')?.data).not.toEqual(c?.weights.get('conv1.weight')?.data);
+});
+
+test('a loss that is not finite stops its arm; the others go on as if alone', async () => {
+  const bad = { name: 'bad', recipe: { optimizer: { learningRate: 100 } } };
+  const { record, events, status } = await run({ arms: [bad, { name: 'good' }] });
+  const alone = await run({ arms: [{ name: 'good' }] });
+  expect(status).toBe('finished');
+  expect(record.armFailures[0]?.code).toBe('non-finite-loss');
+  expect(events.some((event) => event.kind === 'armFailed' && event.arm === 0)).toBe(true);
+  const good = record.metrics.filter((point) => point.arm === 1).map((point) => ({ ...point, arm: 0 }));
+  expect(numbers(good)).toEqual(numbers(alone.record.metrics));
+});

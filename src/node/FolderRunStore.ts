@@ -1,0 +1,39 @@
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { writeSafetensors } from '../formats/safetensors';
+import { safeFileNames } from '../lib/safeFileNames';
+import type { Checkpoint } from '../training/checkpoint';
+import type { RunRecord } from '../training/runRecord';
+import { MemoryRunStore } from './MemoryRunStore';
+
+/** One run in a folder: `run.json` and, from the last checkpoint, one `<arm>.safetensors` per arm. */
+export class FolderRunStore extends MemoryRunStore {
+  private readonly folder: string;
+
+  constructor(folder: string) {
+    super();
+    this.folder = folder;
+  }
+
+  override async saveRun(run: RunRecord): Promise<void> {
+    await super.saveRun(run);
+    await this.write('run.json', `${JSON.stringify(run, null, 1)}\n`);
+  }
+
+  override async saveCheckpoint(checkpoint: Checkpoint): Promise<void> {
+    await super.saveCheckpoint(checkpoint);
+    const names = safeFileNames(checkpoint.arms.map((arm) => arm.name));
+    for (const [index, arm] of checkpoint.arms.entries()) {
+      const metadata = { arm: arm.name, step: String(checkpoint.step), layout: 'NHWC' };
+      await this.write(`${names[index]}.safetensors`, writeSafetensors(arm.weights, metadata));
+    }
+  }
+
+  /** The old file stays until the new one is whole. */
+  private async write(name: string, content: string | Uint8Array[]): Promise<void> {
+    await mkdir(this.folder, { recursive: true });
+    const path = join(this.folder, name);
+    await writeFile(`${path}.new`, content);
+    await rename(`${path}.new`, path);
+  }
+}

@@ -1,0 +1,73 @@
+/** The studio's engine without a browser: trains an experiment on Dawn and prints one JSON line per measurement. */
+import { openGpu } from '../kernels/gpu';
+import { describeError, StudioError } from '../lib/StudioError';
+import type { MetricPoint } from '../training/metricPoint';
+import { openNewSession } from '../training/openSession';
+import type { SessionEvent } from '../training/sessionEvent';
+import { installDawn } from './dawn';
+import { exportForReference } from './exportForReference';
+import { FolderRunStore } from './FolderRunStore';
+import { type HeadlessOptions, headlessOptions } from './headlessOptions';
+import { openData } from './openData';
+
+/** The contract's fields in the contract's order. */
+function metricLine(point: MetricPoint, armNames: string[]): string {
+  const { arm, split, step, epoch, loss, top1Error, top5Error, imagesPerSecond } = point;
+  return JSON.stringify({
+    arm: armNames[arm],
+    split,
+    step,
+    epoch,
+    loss,
+    top1Error,
+    top5Error,
+    imagesPerSecond,
+  });
+}
+
+/** Tells a person, on the error stream, what is going on. */
+function say(text: string): void {
+  process.stderr.write(`${text}\n`);
+}
+
+async function train(options: HeadlessOptions): Promise<void> {
+  const { experiment } = options;
+  const source = await openData(options, ({ stage, done, total }) =>
+    say(`${stage} ${done} of ${total ?? '?'}`),
+  );
+  const gpu = await openGpu({ limits: options.defaultLimits ? 'default' : 'adapter' });
+  say(
+    `${gpu.name}; ${source.dataset.name}: ${source.dataset.trainCount} training pictures, ${source.dataset.validationCount} for validation`,
+  );
+  const armNames = experiment.arms.map((arm) => arm.name);
+  let failure: StudioError | null = null;
+  const emit = (event: SessionEvent) => {
+    if (event.kind === 'preparing') say(`${event.work} ${event.done} of ${event.total}`);
+    if (event.kind === 'armFailed') say(`${event.error.message} ${event.error.hint}`);
+    if (event.kind === 'failed') failure = new StudioError(event.error);
+    if (event.kind !== 'progress') return;
+    for (const point of event.points) process.stdout.write(`${metricLine(point, armNames)}\n`);
+  };
+  const session = await openNewSession(crypto.randomUUID(), experiment, {
+    source,
+    gpu,
+    runs: new FolderRunStore(options.out),
+    emit,
+  });
+  if (options.exportInitial) await exportForReference(options.exportInitial, 'initial', session.lockstep);
+  if (options.exportBatch) await exportForReference(options.exportBatch, 'batch', session.lockstep);
+  session.continue();
+  await session.whenIdle();
+  if (failure) throw failure;
+  say(`Saved in ${options.out}`);
+}
+
+installDawn();
+try {
+  await train(await headlessOptions(process.argv.slice(2)));
+  process.exit(0);
+} catch (error) {
+  const { code, message, hint } = describeError(error);
+  say(`${code}: ${message}\n${hint}`);
+  process.exit(1);
+}

@@ -1,0 +1,89 @@
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import type { Experiment } from '../experiment/experiment';
+import { parseExperiment } from '../experiment/parseExperiment';
+import { StudioError } from '../lib/StudioError';
+
+export const USAGE = `npm run --silent headless -- EXPERIMENT.json [options]
+  --data PATH            folder per class, zip, tar, tar.gz or tar of tars; default: the built-in dataset
+  --stored-side N        side at which --data is stored; default: small equal squares as they are, others 256
+  --validation-share X   share kept for validation where --data has no split of its own; default 0.1
+  --out DIR              where run.json and <arm>.safetensors go; default runs/<experiment's name>
+  --steps N              stop after N updates, whatever the experiment says
+  --default-limits       ask the adapter for no more than every WebGPU device has
+  --export-initial DIR   also writes each arm's initial weights, <arm>.initial.safetensors
+  --export-batch DIR     also writes the first step's prepared pictures and labels, <arm>.batch.safetensors`;
+
+export interface HeadlessOptions {
+  experiment: Experiment;
+  data: string | null;
+  storedSide: number | 'native';
+  validationShare: number;
+  out: string;
+  defaultLimits: boolean;
+  exportInitial: string | null;
+  exportBatch: string | null;
+}
+
+/** Reads the command line and the experiment it names. Throws `invalid-experiment`. */
+export async function headlessOptions(args: string[]): Promise<HeadlessOptions> {
+  const { values, positionals } = parse(args);
+  const [file] = positionals;
+  if (!file || positionals.length !== 1) throw wrong('Give exactly one experiment file.');
+  const input = await readJson(file);
+  const parsed = parseExperiment(input);
+  const steps = values.steps === undefined ? null : wholeNumber('--steps', values.steps);
+  const experiment = steps === null ? parsed : { ...parsed, recipe: { ...parsed.recipe, stop: { steps } } };
+  const side = values['stored-side'];
+  return {
+    experiment,
+    data: values.data ?? null,
+    storedSide: side === undefined ? 'native' : wholeNumber('--stored-side', side),
+    validationShare: Number(values['validation-share'] ?? 0.1),
+    out: values.out ?? `runs/${experiment.name.replace(/[^A-Za-z0-9._-]+/g, '-')}`,
+    defaultLimits: values['default-limits'] ?? false,
+    exportInitial: values['export-initial'] ?? null,
+    exportBatch: values['export-batch'] ?? null,
+  };
+}
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        data: { type: 'string' },
+        'stored-side': { type: 'string' },
+        'validation-share': { type: 'string' },
+        out: { type: 'string' },
+        steps: { type: 'string' },
+        'default-limits': { type: 'boolean' },
+        'export-initial': { type: 'string' },
+        'export-batch': { type: 'string' },
+      },
+    });
+  } catch (cause) {
+    throw wrong(cause instanceof Error ? cause.message : String(cause));
+  }
+}
+
+async function readJson(file: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8'));
+  } catch (cause) {
+    throw wrong(
+      `${file} could not be read as JSON: ${cause instanceof Error ? cause.message : String(cause)}.`,
+    );
+  }
+}
+
+function wholeNumber(name: string, text: string): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value > 0) return value;
+  throw wrong(`${name} takes a whole number above 0, got ${text}.`);
+}
+
+function wrong(message: string): StudioError {
+  return new StudioError({ code: 'invalid-experiment', message, hint: `Usage: ${USAGE}` });
+}
