@@ -1,8 +1,24 @@
-/** Device: its parts follow. */
+import { useEffect } from 'react';
+import { useAdapter } from '../../stores/adapterStore';
+import { AdapterPanel } from './AdapterPanel';
+import styles from './Device.module.css';
+import { LimitsPanel } from './LimitsPanel';
+import { PacePanel } from './PacePanel';
+import { StoragePanel } from './StoragePanel';
+
+/** Device: what computes here, what it can hold, how hard it is driven, and what is stored. */
 export default function DeviceScreen() {
+  const report = useAdapter((state) => state.report);
+  useEffect(() => {
+    if (useAdapter.getState().status === 'idle') void useAdapter.getState().initialise();
+  }, []);
   return (
-    <div className="studio-screen">
+    <div className={`studio-screen ${styles.screen}`}>
       <h1>Device</h1>
+      <AdapterPanel />
+      <PacePanel />
+      <StoragePanel />
+      {report !== null && <LimitsPanel report={report} />}
     </div>
   );
 }
