@@ -1,0 +1,20 @@
+import type { ExperimentInput } from '../../experiment/experiment';
+import { encodeExperiment } from '../../experiment/experimentUrl';
+import { parseExperiment } from '../../experiment/parseExperiment';
+import { hrefOf } from '../../stores/route';
+
+/** Something that the paper says, and the pair of arms that shows whether it holds here. */
+export interface Claim {
+  section: string;
+  title: string;
+  /** The paper's figures and under which conditions. */
+  text: string;
+  /** What is different about the experiment here. */
+  here: string;
+  experiment: ExperimentInput;
+}
+
+/** The address that opens a claim's experiment, ready to be started. */
+export function claimHref(claim: Claim): string {
+  return hrefOf('train', { experiment: encodeExperiment(parseExperiment(claim.experiment)) });
+}
