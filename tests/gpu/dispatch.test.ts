@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { dispatch, dispatchMode } from '../../src/kernels/dispatch';
 import { type Gpu, openGpu } from '../../src/kernels/gpu';
 import { linearGrid } from '../../src/kernels/linearGrid';
@@ -125,6 +125,25 @@ describe.each(['adapter', 'default'] as const)('dispatch on a device with %s lim
     });
     await expect(job).rejects.toMatchObject({ code: 'gpu-validation' });
     await expect(gpu.guard(async () => 3)).resolves.toBe(3);
+  });
+
+  test('tells the next job what went wrong outside of any', async () => {
+    gpu.device?.createBuffer({ size: 4, usage: GPUBufferUsage.MAP_READ | GPUBufferUsage.STORAGE });
+    await gpu.device?.queue.onSubmittedWorkDone();
+    await expect(gpu.guard(async () => 1)).rejects.toMatchObject({ code: 'gpu-validation' });
+    await expect(gpu.guard(async () => 1)).resolves.toBe(1);
+  });
+
+  test('names out-of-memory, with its cure', async () => {
+    if (!gpu.device) throw new Error('no device');
+    const pop = vi.spyOn(gpu.device, 'popErrorScope');
+    pop.mockResolvedValueOnce(new GPUOutOfMemoryError('Allocation failed'));
+    const job = gpu.guard(() => Promise.reject(new Error('a consequence')));
+    await expect(job).rejects.toMatchObject({
+      code: 'out-of-memory',
+      hint: expect.stringContaining('smaller batch'),
+    });
+    pop.mockRestore();
   });
 
   test('times dispatches when profiling', async () => {
