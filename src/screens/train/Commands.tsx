@@ -52,7 +52,7 @@ export function Commands() {
     <Button
       key={PLACES[place]}
       variant={place === 0 ? 'filled' : 'default'}
-      className={place === 0 ? styles.first : undefined}
+      className={place === 0 ? styles.first : styles.other}
       disabled={isCommanding || (isPreparing && (runId === null || name === 'Pause'))}
       onClick={() => void run(name)}
     >

@@ -35,7 +35,9 @@ export function Convergence() {
           {isTable ? 'Figure' : 'Table'}
         </Button>
       </div>
-      <div className={styles.body}>{isTable ? <ConvergenceTable /> : <Chart measure={measure} />}</div>
+      <div className={styles.body}>
+        <div className={styles.fill}>{isTable ? <ConvergenceTable /> : <Chart measure={measure} />}</div>
+      </div>
       <figcaption className={styles.below}>
         <p className="studio-dim">{sameness(experiment)}</p>
         <VerdictLine />

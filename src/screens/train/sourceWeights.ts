@@ -31,7 +31,7 @@ export function sourceChoices(
     );
   const isListed = chosen === undefined || saved.some((each) => each.value === sourceValue(chosen));
   return [
-    { value: '', label: 'random, from the seed' },
+    { value: '', label: 'random (from seed)' },
     ...saved,
     ...(isListed
       ? []
