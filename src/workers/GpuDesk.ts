@@ -5,6 +5,7 @@ import { type Gpu, openGpu } from '../kernels/gpu';
 import { StudioError } from '../lib/StudioError';
 import type { Classifier } from '../nn/Classifier';
 import { openNewSession, openSavedSession } from '../training/openSession';
+import type { GpuPace } from '../training/pace';
 import { probe } from '../training/probe';
 import type { RunStore } from '../training/runStore';
 import type { Session } from '../training/Session';
@@ -38,7 +39,11 @@ export class GpuDesk {
       await this.open?.session.checkpoint();
       return undefined;
     },
-    setPace: async ({ pace }) => void this.session().setPace(pace),
+    setPace: async ({ pace }) => {
+      this.pace = pace;
+      this.open?.session.setPace(pace);
+      return undefined;
+    },
     classify: (command) => this.classify(command),
   };
   private readonly data: DataClient;
@@ -47,6 +52,8 @@ export class GpuDesk {
   private gpu: Promise<Gpu> | null = null;
   private open: { runId: string; session: Session } | null = null;
   private saved: { runId: string; classifier: SavedClassifier } | null = null;
+  /** For the open session and those that come. */
+  private pace: GpuPace = 'full';
   private probeToken: { isCancelled: boolean } | null = null;
   /** Openings, probes and saved classifications go one after another: each may fill the GPU. */
   private tail: Promise<unknown> = Promise.resolve();
@@ -115,6 +122,7 @@ export class GpuDesk {
         runs: this.runs,
         emit: (event) => this.tellOf(runId, event),
       });
+      session.setPace(this.pace);
       this.open = { runId, session };
       if (command.stepOnly) void session.singleStep();
       else session.continue();
@@ -135,6 +143,7 @@ export class GpuDesk {
         runs: this.runs,
         emit: (event) => this.tellOf(runId, event),
       });
+      session.setPace(this.pace);
       this.open = { runId, session };
       session.continue();
       return { run: session.run };

@@ -1,6 +1,7 @@
 import { Button, CloseButton } from '@mantine/core';
 import { ErrorPanel } from '../../components/ErrorPanel';
 import { type ShownPicture, useClassification } from '../../stores/classificationStore';
+import { useRuns } from '../../stores/runsStore';
 import type { RunRecord } from '../../training/runRecord';
 import { answerInWords } from './answerInWords';
 import styles from './Classify.module.css';
@@ -23,6 +24,9 @@ function stateInWords(picture: ShownPicture, run: RunRecord | undefined): string
 /** One picture as the networks see it, and each arm's answer beside the others'. */
 export function PictureAnswer({ picture, run }: PictureAnswerProps) {
   const { remove } = useClassification.getState();
+  const arms = useRuns((state) => state.runs.find((each) => each.id === picture.runId)?.experiment.arms);
+  // An arm that stopped does not answer: the place in the run, not among the answers, gives the colour.
+  const armIndexOf = (name: string) => Math.max(0, arms?.findIndex((arm) => arm.name === name) ?? 0);
   const time = picture.elapsedMs === null ? '' : `${Math.round(picture.elapsedMs)} ms`;
   return (
     <article className={`studio-panel ${styles.answer}`} aria-label={picture.name}>
@@ -41,8 +45,13 @@ export function PictureAnswer({ picture, run }: PictureAnswerProps) {
         )}
         {picture.status !== 'failed' && (
           <div className={styles.lists}>
-            {picture.predictions.map((prediction, arm) => (
-              <TopFive key={prediction.arm} prediction={prediction} arm={arm} pictureName={picture.name} />
+            {picture.predictions.map((prediction) => (
+              <TopFive
+                key={prediction.arm}
+                prediction={prediction}
+                arm={armIndexOf(prediction.arm)}
+                pictureName={picture.name}
+              />
             ))}
           </div>
         )}
