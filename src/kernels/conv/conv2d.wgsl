@@ -42,7 +42,7 @@ fn spanAt(k: u32) -> Span {
 
 fn leftSpan(row: Row, span: Span) -> Left {
   // As unsigned numbers, negative rows and columns are too large as well.
-  let isInside = u32(row.top + span.row) < IN_HEIGHT && u32(row.left + span.column) < IN_WIDTH;
+  let isInside = (u32(row.top + span.row) < IN_HEIGHT) & (u32(row.left + span.column) < IN_WIDTH);
   return Left(u32(row.offset + span.offset), isInside);
 }
 

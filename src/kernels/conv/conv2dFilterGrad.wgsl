@@ -46,7 +46,7 @@ fn leftSpan(row: Row, span: Span) -> Left {
 
 fn left(at: Left, k: u32) -> xValue {
   let column = u32(at.column + i32(k * STRIDE));
-  return select(xValue(), xAt(at.offset + column * IN_CHANNELS), at.isInside && column < IN_WIDTH);
+  return select(xValue(), xAt(at.offset + column * IN_CHANNELS), at.isInside & (column < IN_WIDTH));
 }
 
 fn right(span: Span, k: u32, column: u32, group: u32) -> dyValue {

@@ -39,7 +39,7 @@ fn leftSpan(row: Row, span: Span) -> Left {
   let left = row.x - span.column;
   let y = top / STRIDE;
   let x = left / STRIDE;
-  let isInside = y < OUT_HEIGHT && x < OUT_WIDTH && y * STRIDE == top && x * STRIDE == left;
+  let isInside = (y < OUT_HEIGHT) & (x < OUT_WIDTH) & (y * STRIDE == top) & (x * STRIDE == left);
   let pixel = (row.image * OUT_HEIGHT + y) * OUT_WIDTH + x;
   return Left(pixel * OUT_CHANNELS + row.channel - span.start, isInside);
 }
