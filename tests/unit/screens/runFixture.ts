@@ -1,0 +1,35 @@
+import type { ExperimentInput } from '../../../src/experiment/experiment';
+import { parseExperiment } from '../../../src/experiment/parseExperiment';
+import type { MetricPoint } from '../../../src/training/metricPoint';
+import type { RunRecord } from '../../../src/training/runRecord';
+
+/** A measurement with a given error. */
+export function measured(
+  arm: number,
+  split: 'train' | 'validation',
+  step: number,
+  top1Error: number,
+): MetricPoint {
+  const loss = top1Error * 2.3;
+  return { arm, split, step, epoch: step / 10, loss, top1Error, top5Error: null, imagesPerSecond: 5 };
+}
+
+/** A saved run of an experiment. */
+export function savedRun(id: string, input: ExperimentInput, metrics: MetricPoint[] = []): RunRecord {
+  return {
+    version: 1,
+    id,
+    experiment: parseExperiment(input),
+    status: 'finished',
+    createdAt: Date.UTC(2026, 10, 20),
+    updatedAt: Date.UTC(2026, 10, 20),
+    step: 100,
+    epoch: 10,
+    totalSteps: 100,
+    classNames: ['disc', 'square', 'star'],
+    adapter: 'software',
+    metrics,
+    armFailures: {},
+    hasCheckpoint: true,
+  };
+}
