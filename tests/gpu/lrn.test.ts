@@ -81,8 +81,9 @@ describe.each(cases)('%s', (_, shape, options) => {
     expectClose(got.dx, expected, 5e-6);
   });
 
-  // tfjs's own gradient takes seconds under a window of hundreds
-  test.skipIf(options.n > 100)('the stock path agrees too', async () => {
+  if (options.n > 100) return; // tfjs's own gradient takes many seconds there
+
+  test('the stock path agrees too', async () => {
     const got = await valueAndGradient((t) => lrnStock(t, options), x, dy, shape);
     const ours = await valueAndGradient((t) => lrn(t, options), x, dy, shape);
     expectClose(got.y, ours.y, 1e-5);

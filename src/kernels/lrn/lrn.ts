@@ -7,9 +7,17 @@ import { linearGrid } from '../linearGrid';
 import { ranked } from '../ranked';
 import lrnForward from './lrn.wgsl?raw';
 import lrnGradient from './lrnGrad.wgsl?raw';
+import lrnGradientTerms from './lrnGradTerms.wgsl?raw';
+import lrnScale from './lrnScale.wgsl?raw';
 import { lrnWindow } from './lrnWindow';
 
 const WORKGROUP = 256;
+
+const PASSES = {
+  forward: `${lrnScale}\n${lrnForward}`,
+  gradientTerms: `${lrnScale}\n${lrnGradientTerms}`,
+  gradient: `${lrnScale}\n${lrnGradient}`,
+};
 
 function constants(channels: number, options: LrnOptions): Record<string, number> {
   const { k, n, alpha, beta, groups } = options;
@@ -27,11 +35,16 @@ function constants(channels: number, options: LrnOptions): Record<string, number
   };
 }
 
-function run(pass: 'forward' | 'gradient', inputs: Tensor[], options: LrnOptions): Tensor4D {
-  const x = ranked(inputs[inputs.length - 1], 4);
+/** Records one pass; every operand has x's shape. */
+function run(
+  pass: keyof typeof PASSES,
+  inputs: [x: Tensor4D, ...rest: Tensor[]],
+  options: LrnOptions,
+): Tensor4D {
+  const [x] = inputs;
   const [y] = dispatch({
     label: `lrn.${pass}`,
-    wgsl: pass === 'forward' ? lrnForward : lrnGradient,
+    wgsl: PASSES[pass],
     constants: constants(x.shape[3], options),
     inputs,
     outputs: [{ shape: x.shape, dtype: 'float32' }],
@@ -40,10 +53,14 @@ function run(pass: 'forward' | 'gradient', inputs: Tensor[], options: LrnOptions
   return ranked(y, 4);
 }
 
-/** {@link Operations.lrn} by hand: `lrn.wgsl`, `lrnGrad.wgsl`. */
+/** {@link Operations.lrn} by hand: `lrn.wgsl`, `lrnGradTerms.wgsl`, `lrnGrad.wgsl`. */
 export function lrn(x: Tensor4D, options: LrnOptions): Tensor4D {
   return differentiable([x], {
     forward: () => ({ value: run('forward', [x], options), saved: [x] }),
-    gradient: (dy, saved) => [run('gradient', [dy, ...saved], options)],
+    gradient: (dy, saved) => {
+      const kept = ranked(saved[0], 4);
+      const terms = run('gradientTerms', [kept, dy], options);
+      return [run('gradient', [kept, dy, terms], options)];
+    },
   });
 }
