@@ -1,4 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import { expect, type Locator, type Page } from '@playwright/test';
+import type { ExperimentInput } from '../../src/experiment/experiment';
+import type { RunRecord } from '../../src/training/runRecord';
 
 /** The studio as a person meets it: everything is found by role and visible name (DESIGN, section 9). */
 export class StudioPage {
@@ -19,8 +22,29 @@ export class StudioPage {
     await expect(this.page.getByRole('link', { name: 'Train', exact: true })).toBeVisible();
   }
 
+  /** Opens the training screen with an experiment in its address; with `start`, it begins at once. */
+  async openExperiment(experiment: ExperimentInput, { start }: { start: boolean }): Promise<void> {
+    const text = encodeURIComponent(JSON.stringify(experiment));
+    await this.open(`#/train?experiment=${text}${start ? '&start=1' : ''}`);
+  }
+
+  /** Waits for a state's word at the start of the run's status. */
+  async waitForStatus(word: string, timeout = 150_000): Promise<void> {
+    await expect(this.status).toHaveText(new RegExp(`^${word}`, 'i'), { timeout });
+  }
+
+  /** Saves the only run's record through its menu. */
+  async exportRun(name: string): Promise<RunRecord> {
+    await this.goTo('Models');
+    await this.button(`More for ${name}`).click();
+    const download = this.page.waitForEvent('download');
+    await this.page.getByRole('menuitem', { name: 'Run (JSON)' }).click();
+    return JSON.parse(await readFile(await (await download).path(), 'utf8'));
+  }
+
   async goTo(screen: string): Promise<void> {
-    await this.page.getByRole('link', { name: screen, exact: true }).click();
+    const screens = this.page.getByRole('navigation', { name: 'Screens' });
+    await screens.getByRole('link', { name: screen, exact: true }).click();
   }
 
   button(name: string): Locator {
@@ -44,8 +68,9 @@ export class StudioPage {
 
   /** The figures behind the `Convergence` figure, row by row. */
   async convergenceTable(): Promise<string[][]> {
-    const table = this.page.getByRole('table', { name: 'Convergence' });
-    if (!(await table.isVisible())) await this.page.getByRole('button', { name: /table/i }).first().click();
+    const table = this.page.getByRole('table', { name: /^Convergence/ });
+    if (!(await table.isVisible()))
+      await this.page.getByRole('button', { name: 'Table', exact: true }).click();
     await expect(table).toBeVisible();
     return table.evaluate((element) =>
       [...element.querySelectorAll('tr')].map((row) =>
@@ -54,7 +79,7 @@ export class StudioPage {
     );
   }
 
-  /** Puts a picture made on the page itself (a red disc on grey) into a file input of the given label. */
+  /** A PNG made on the page itself: a red disc on grey. */
   async pictureFile(): Promise<{ name: string; mimeType: string; buffer: Buffer }> {
     const base64 = await this.page.evaluate(async () => {
       const canvas = new OffscreenCanvas(96, 80);
