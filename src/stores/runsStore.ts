@@ -10,6 +10,8 @@ interface RunsState {
   error: ErrorDetails | null;
   refresh: () => Promise<void>;
   remove: (runId: string) => Promise<void>;
+  /** Not for a run that is training: its record is the engine's. */
+  rename: (run: RunRecord, name: string) => Promise<void>;
 }
 
 /** The saved runs. */
@@ -28,6 +30,15 @@ export const useRuns = create<RunsState>()((set, get) => ({
   remove: async (runId) => {
     try {
       await workers().data.request({ kind: 'deleteRun', runId });
+    } catch (error) {
+      set({ error: describeError(error) });
+    }
+    await get().refresh();
+  },
+  rename: async (run, name) => {
+    try {
+      const renamed = { ...run, experiment: { ...run.experiment, name } };
+      await workers().data.request({ kind: 'saveRun', run: renamed });
     } catch (error) {
       set({ error: describeError(error) });
     }

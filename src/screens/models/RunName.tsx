@@ -1,23 +1,23 @@
 import { Button, TextInput } from '@mantine/core';
 import { type KeyboardEvent, useState } from 'react';
 import { useRuns } from '../../stores/runsStore';
-import { workers } from '../../stores/workers';
 import type { RunRecord } from '../../training/runRecord';
 import styles from './Models.module.css';
 
+interface RunNameProps {
+  run: RunRecord;
+  /** While it trains, the engine writes its record. */
+  isLocked: boolean;
+}
+
 /** A run's name, which can be typed anew: Enter keeps, Escape forgets. */
-export function RunName({ run }: { run: RunRecord }) {
+export function RunName({ run, isLocked }: RunNameProps) {
   const [draft, setDraft] = useState<string | null>(null);
-  const isLocked = run.status === 'training' || run.status === 'paused';
   const save = async () => {
     const name = draft?.trim() ?? '';
     setDraft(null);
     if (name === '' || name === run.experiment.name) return;
-    await workers().data.request({
-      kind: 'saveRun',
-      run: { ...run, experiment: { ...run.experiment, name } },
-    });
-    await useRuns.getState().refresh();
+    await useRuns.getState().rename(run, name);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter') void save();

@@ -23,6 +23,7 @@ function statusText(run: RunRecord, isRunning: boolean): string {
 /** One saved run with its results and actions. */
 export function RunRow({ run }: { run: RunRecord }) {
   const isRunning = useTraining((state) => isLive(state.status) && state.runId === run.id);
+  const step = useTraining((state) => (state.runId === run.id ? Math.max(state.step, run.step) : run.step));
   const canAnswer = run.hasCheckpoint || isRunning;
   const onDelete = async () => {
     const yes = await ask({
@@ -35,7 +36,7 @@ export function RunRow({ run }: { run: RunRecord }) {
   return (
     <Table.Tr>
       <Table.Td>
-        <RunName run={run} />
+        <RunName run={run} isLocked={isRunning} />
       </Table.Td>
       <Table.Td>
         {runErrors(run).map(({ arm, bestError }, index) => (
@@ -47,7 +48,7 @@ export function RunRow({ run }: { run: RunRecord }) {
       </Table.Td>
       <Table.Td>{run.experiment.dataset.name}</Table.Td>
       <Table.Td className={styles.number}>
-        {run.step.toLocaleString('en')} of {run.totalSteps.toLocaleString('en')}
+        {step.toLocaleString('en')} of {run.totalSteps.toLocaleString('en')}
       </Table.Td>
       <Table.Td>{statusText(run, isRunning)}</Table.Td>
       <Table.Td className={styles.number}>{momentText(run.createdAt)}</Table.Td>
