@@ -5,7 +5,7 @@ import type { GpuCommand } from '../workers/gpuProtocol';
 import { useAdapter } from './adapterStore';
 import { awaitDataset } from './datasetsStore';
 import { metrics, metricsChanged } from './metrics';
-import { goTo } from './route';
+import { goTo, useRoute } from './route';
 import { isLive, NO_TRAINING, reduceTraining, stateOfRun, type TrainingState } from './trainingState';
 import { workers } from './workers';
 
@@ -55,7 +55,8 @@ export const useTraining = create<TrainingState & TrainingActions>()((set, get) 
         const request = { kind: 'start', experiment, datasetId: dataset.id, stepOnly } as const;
         const { runId } = await workers().gpu.request(request);
         set({ runId });
-        goTo('train', { run: runId }, { replace: true });
+        // A person who has gone to another screen meanwhile stays there.
+        if (useRoute.getState().screen === 'train') goTo('train', { run: runId }, { replace: true });
       } catch (error) {
         fail(error);
       }

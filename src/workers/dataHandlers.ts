@@ -1,3 +1,5 @@
+import { BUILT_IN } from '../data/builtIn/builtIn';
+import { drawBuiltInPicture } from '../data/builtIn/drawBuiltInPicture';
 import { DatasetReader } from '../data/DatasetReader';
 import type { ImageDecoder } from '../data/imageDecoder';
 import { PixelCache } from '../data/PixelCache';
@@ -58,6 +60,11 @@ export function dataHandlers(
       if (summary.createdAt >= askedAt) datasetsChanged(); // drawn just now
       return summary;
     },
+    builtInSamples: () => ({
+      pictures: BUILT_IN.classNames.map((_, index) => ({ index, ...drawBuiltInPicture('train', index) })),
+      classNames: [...BUILT_IN.classNames],
+      side: BUILT_IN.side,
+    }),
     import: ({ files, options }) => desk.import(files, options).finally(datasetsChanged),
     cancelImport: ({ importId }) => {
       desk.cancel(importId);

@@ -12,6 +12,8 @@ export type DataCommand =
   | { kind: 'listDatasets' }
   /** Draws the built-in dataset where it is not stored yet. */
   | { kind: 'ensureBuiltIn' }
+  /** One training picture per class of the built-in dataset, drawn at once, stored or not. */
+  | { kind: 'builtInSamples' }
   /** Answers when the import has ended; progress comes as events. Sources it has seen before go on where they stopped. */
   | { kind: 'import'; files: SourceFile[]; options: ImportOptions }
   | { kind: 'cancelImport'; importId: string }
@@ -37,6 +39,7 @@ export type DataCommand =
 export interface DataResults {
   listDatasets: DatasetSummary[];
   ensureBuiltIn: DatasetSummary;
+  builtInSamples: { pictures: StoredPicture[]; classNames: string[]; side: number };
   import: DatasetSummary;
   cancelImport: undefined;
   listUnfinishedImports: UnfinishedImport[];

@@ -99,6 +99,8 @@ export class ScriptedWorkers implements StudioWorkers {
         return { secondsPerStep: 0.1, secondsPerEvaluation: 1, totalSteps: 400, totalSeconds: 48 };
       case 'start':
         return { runId: 'run-1' };
+      case 'resume':
+        return { run: this.runs.find((run) => run.id === command.runId) };
       default:
         return undefined;
     }
@@ -110,6 +112,12 @@ export class ScriptedWorkers implements StudioWorkers {
         return [SHAPES];
       case 'ensureBuiltIn':
         return SHAPES;
+      case 'builtInSamples':
+        return {
+          pictures: CLASS_NAMES.map((_, label) => flatPicture(label)),
+          classNames: CLASS_NAMES,
+          side: 64,
+        };
       case 'browse':
         return { pictures: [flatPicture(command.label ?? 0)], total: 1 };
       case 'listRuns':

@@ -5,11 +5,14 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import { App } from '../../src/app/App';
 import { startStudio } from '../../src/app/startStudio';
+import { DEFAULT_EXPERIMENT } from '../../src/experiment/defaultExperiment';
+import { useExperiment } from '../../src/stores/experimentStore';
 import { metrics } from '../../src/stores/metrics';
 import { goTo } from '../../src/stores/route';
 import { NO_TRAINING } from '../../src/stores/trainingState';
 import { useTraining } from '../../src/stores/trainingStore';
-import { coursePoints, ScriptedWorkers } from './scriptedWorkers';
+import type { RunRecord } from '../../src/training/runRecord';
+import { coursePoints, ScriptedWorkers, SHAPES } from './scriptedWorkers';
 
 let root: Root;
 let workers: ScriptedWorkers;
@@ -19,6 +22,7 @@ beforeEach(async () => {
   document.body.innerHTML = '<div id="root" style="height: 720px"></div>';
   useTraining.setState(NO_TRAINING);
   metrics.clear();
+  useExperiment.getState().set(DEFAULT_EXPERIMENT);
   workers = new ScriptedWorkers();
   startStudio(workers);
   goTo('train', {}, { replace: true });
@@ -42,6 +46,30 @@ function progress(step: number, from: number): void {
     secondsLeft: 38,
     points: [...coursePoints(0, 40, from, step), ...coursePoints(1, 90, from, step)],
   });
+}
+
+/** Commands sent, probes aside. */
+function sent(): string[] {
+  return workers.commands.map((command) => command.kind).filter((kind) => kind !== 'probe');
+}
+
+function savedRun(id: string, runStatus: RunRecord['status']): RunRecord {
+  return {
+    version: 1,
+    id,
+    experiment: DEFAULT_EXPERIMENT,
+    status: runStatus,
+    createdAt: 0,
+    updatedAt: 0,
+    step: 120,
+    epoch: 1.92,
+    totalSteps: 400,
+    classNames: SHAPES.classNames,
+    adapter: 'scripted adapter',
+    metrics: coursePoints(0, 40, 0, 120),
+    armFailures: {},
+    hasCheckpoint: true,
+  };
 }
 
 async function train(): Promise<void> {
@@ -88,8 +116,7 @@ describe('Train', () => {
     await expect.element(status()).toHaveTextContent(/^Stopped/);
     await page.getByRole('button', { name: 'Reset' }).click();
     await expect.element(status()).toHaveTextContent(/^Idle/);
-    const kinds = workers.commands.map((command) => command.kind).filter((kind) => kind !== 'probe');
-    expect(kinds).toEqual(['initialise', 'start', 'pause', 'step', 'continue', 'stop']);
+    expect(sent()).toEqual(['initialise', 'start', 'pause', 'step', 'continue', 'stop']);
   });
 
   it('lets the switches be set, per arm and for all, and writes them into the address', async () => {
@@ -110,5 +137,34 @@ describe('Train', () => {
     workers.send({ kind: 'deviceLost', error });
     await expect.element(status()).toHaveTextContent(/^Failed/);
     await expect.element(page.getByRole('button', { name: 'Restart the GPU' })).toBeVisible();
+  });
+
+  it('shows an interrupted run after a reload, starts nothing, and resumes it when asked', async () => {
+    workers.runs.push(savedRun('run-9', 'training'));
+    goTo('train', { run: 'run-9' });
+    await expect.element(status()).toHaveTextContent(/^Interrupted/);
+    await expect.element(page.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '120');
+    expect(sent()).toEqual(['initialise']);
+    await page.getByRole('button', { name: 'Resume' }).click();
+    await expect.poll(sent).toEqual(['initialise', 'resume']);
+  });
+
+  it('starts the experiment of an address once, and asks before another takes its place', async () => {
+    const experiment = JSON.stringify({ name: 'mine', recipe: { batchSize: 16 } });
+    goTo('train', { experiment, start: '1' });
+    await expect.poll(() => location.hash).toBe('#/train?run=run-1');
+    const started = workers.commands.flatMap((command) => (command.kind === 'start' ? [command] : []));
+    expect(started.map((command) => command.experiment.recipe.batchSize)).toEqual([16]);
+    workers.send({ kind: 'status', runId: 'run-1', status: 'training' });
+    goTo('train', { experiment: '{"seed":3}' });
+    await expect.element(page.getByRole('dialog')).toHaveTextContent('A training is running');
+    await page.getByRole('button', { name: 'Leave it' }).click();
+    await expect.poll(() => location.hash).toBe('#/train?run=run-1');
+    expect(sent()).toEqual(['initialise', 'start']);
+  });
+
+  it('says why the experiment of an address cannot be read', async () => {
+    goTo('train', { experiment: '{"arms":[]}' });
+    await expect.element(page.getByRole('alert')).toHaveTextContent(/arms/);
   });
 });

@@ -50,14 +50,23 @@ function useOutlook(): string {
   return `about ${duration(report.totalSeconds)} on this machine`;
 }
 
+/** "Drawing pictures 1,200 of 2,500", while that is what a start waits for. */
+function useDrawing(): string {
+  const drawing = useDatasets((state) => state.drawing);
+  if (drawing === null) return '';
+  const total = drawing.total === null ? '' : ` of ${drawing.total.toLocaleString('en')}`;
+  return `Drawing pictures ${drawing.done.toLocaleString('en')}${total}`;
+}
+
 /** The state's word, then what is being done. */
 export function RunStatus() {
   useProbe();
   const outlook = useOutlook();
+  const drawing = useDrawing();
   const { status, work, checkpointStep } = useTraining();
   const more: Partial<Record<TrainingStatus, string>> = {
-    idle: outlook,
-    preparing: work === 'Preparing' ? '' : work,
+    idle: outlook || drawing,
+    preparing: work === 'Preparing' ? drawing : work,
     training: work,
     paused: checkpointStep === null ? '' : 'saved',
     interrupted: checkpointStep === null ? 'nothing was saved' : 'can be resumed where it was saved',
