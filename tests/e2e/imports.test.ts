@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { StudioPage } from './StudioPage';
 
@@ -18,20 +18,26 @@ test('a folder per class becomes a dataset with readable names', async ({ page }
   expect(studio.faults).toEqual([]);
 });
 
-test('files that are no pictures wait in Quarantine, each with its reason', async ({ page }) => {
+test('files that are no pictures wait in Quarantine, each with its reason', async ({ page }, info) => {
   const studio = new StudioPage(page);
   await studio.open('#/data');
-  const disc = await studio.pictureFile();
-  await page
-    .getByLabel('Import images or an archive')
-    .setInputFiles([
-      { name: 'cut.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('ffd8ffe000104a46', 'hex') },
-      { name: 'words.png', mimeType: 'image/png', buffer: Buffer.from('not a picture') },
-      disc,
-      { ...disc, name: 'disc too.png' },
-    ]);
+  const { buffer: picture } = await studio.pictureFile();
+  const files = {
+    'discs/red.png': picture,
+    'discs/cut.jpg': Buffer.from('ffd8ffe000104a46', 'hex'),
+    'rings/red.png': picture,
+    'rings/words.png': Buffer.from('not a picture'),
+  };
+  const folder = info.outputPath('two classes');
+  for (const [path, bytes] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), bytes);
+  }
+  await page.getByLabel('Import a folder').setInputFiles(folder);
   const quarantine = page.getByRole('region', { name: 'Quarantine' });
-  const reasonOf = (file: string) => quarantine.getByRole('row').filter({ hasText: file });
-  await expect(reasonOf('cut.jpg')).toContainText(/\w+ \w+ \w+/, { timeout: 60_000 });
-  await expect(reasonOf('words.png')).toContainText(/\w+ \w+ \w+/);
+  await expect(quarantine.getByRole('listitem')).toHaveCount(2, { timeout: 60_000 });
+  for (const file of ['discs/cut.jpg', 'rings/words.png']) {
+    const reason = quarantine.getByRole('listitem').filter({ hasText: file });
+    await expect(reason).toHaveText(/: \w+ .+\./);
+  }
 });

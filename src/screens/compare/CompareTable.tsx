@@ -1,5 +1,6 @@
 import { Switch, Table } from '@mantine/core';
 import { useState } from 'react';
+import { SCROLL_FOCUS } from '../../components/scrollFocus';
 import styles from './Compare.module.css';
 import type { ComparedArm } from './comparedArm';
 import { comparedStyle } from './comparedStyle';
@@ -22,7 +23,7 @@ export function CompareTable({ compared }: { compared: readonly ComparedArm[] })
   const [isDiffOnly, setDiffOnly] = useState(true);
   const settings = compareRows(compared).filter((row) => row.differs || !isDiffOnly);
   return (
-    <section className={`studio-panel ${styles.scroll}`} aria-label="Settings and results">
+    <section className={`studio-panel ${styles.scroll}`} {...SCROLL_FOCUS} aria-label="Settings and results">
       <Switch
         label="Only settings that differ"
         checked={isDiffOnly}

@@ -2,6 +2,7 @@ import { Button, Table } from '@mantine/core';
 import { byteSize } from '../../components/byteSize';
 import { countOf } from '../../components/countOf';
 import { EmptyState } from '../../components/EmptyState';
+import { SCROLL_FOCUS } from '../../components/scrollFocus';
 import type { DatasetSummary } from '../../data/dataset';
 import { useDatasets } from '../../stores/datasetsStore';
 import { hrefOf } from '../../stores/route';
@@ -36,7 +37,7 @@ export function DatasetsTable({ datasets, shownId }: DatasetsTableProps) {
     );
   }
   return (
-    <div className={`studio-panel ${styles.scroll}`}>
+    <div className={`studio-panel ${styles.scroll}`} {...SCROLL_FOCUS}>
       <Table aria-label="Datasets" horizontalSpacing="sm" highlightOnHover>
         <Table.Thead>
           <Table.Tr>

@@ -1,4 +1,5 @@
 import { Table } from '@mantine/core';
+import { SCROLL_FOCUS } from '../../components/scrollFocus';
 import type { RunRecord } from '../../training/runRecord';
 import styles from './Models.module.css';
 import { RunRow } from './RunRow';
@@ -6,7 +7,7 @@ import { RunRow } from './RunRow';
 /** The saved runs, newest first. */
 export function RunsTable({ runs }: { runs: readonly RunRecord[] }) {
   return (
-    <div className={`studio-panel ${styles.scroll}`}>
+    <div className={`studio-panel ${styles.scroll}`} {...SCROLL_FOCUS}>
       <Table aria-label="Runs" horizontalSpacing="sm" verticalSpacing="sm">
         <Table.Thead>
           <Table.Tr>
