@@ -17,8 +17,8 @@ export function drawValidation(labels: readonly number[], share: number): boolea
     if (list) list.push(index);
     else members.set(label, [index]);
   });
-  for (const [label, indices] of members) {
-    const key = randomKey(SPLIT_SEED, RANDOM_PURPOSE.validationSplit, label);
+  const key = randomKey(SPLIT_SEED, RANDOM_PURPOSE.validationSplit); // not of the label, which other classes shift
+  for (const indices of members.values()) {
     const drawn = indices
       .map((index, place) => ({ index, draw: randomBits(key, place) }))
       .sort((a, b) => a.draw - b.draw || a.index - b.index);
