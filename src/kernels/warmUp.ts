@@ -25,16 +25,22 @@ export async function warmUp(
   } finally {
     dispatchMode.compilations = null;
     tf.env().set('WEBGPU_ENGINE_COMPILE_ONLY', false);
+    const stock = Object.values(stream.pipelineCache).filter((entry) => entry instanceof Promise);
+    await follow([...ours, ...stock], onProgress);
+    await stream.checkCompileCompletionAsync(); // tfjs puts its pipelines in the place of the promises
   }
-  const stock = Object.values(stream.pipelineCache).filter((entry) => entry instanceof Promise);
-  const all = [...ours, ...stock];
+}
+
+async function follow(
+  compilations: Promise<unknown>[],
+  onProgress: (done: number, total: number) => void,
+): Promise<void> {
   let done = 0;
-  onProgress(0, all.length);
+  onProgress(0, compilations.length);
   await Promise.all(
-    all.map(async (compilation) => {
+    compilations.map(async (compilation) => {
       await compilation;
-      onProgress(++done, all.length);
+      onProgress(++done, compilations.length);
     }),
   );
-  await stream.checkCompileCompletionAsync(); // tfjs puts its pipelines in the place of the promises
 }

@@ -1,5 +1,6 @@
 // Max pooling, forward. One invocation computes PER_WORD neighbouring channels of one output pixel, and one word of
-// arg-max: for each of them the place of the first maximum in its window, row by row, in 32 / PER_WORD bits.
+// arg-max: for each of them the place of the first maximum in its window, row by row, in 32 / PER_WORD bits. PER_WORD is 4
+// or 2.
 //
 // x: [N, IN_HEIGHT, IN_WIDTH, CHANNELS]; y: [N, OUT_HEIGHT, OUT_WIDTH, CHANNELS];
 // argMax: [N, OUT_HEIGHT, OUT_WIDTH, WORDS], WORDS = ceil(CHANNELS / PER_WORD).
@@ -23,21 +24,9 @@ const WORKGROUP = 64u;
 @group(0) @binding(1) var<storage, read_write> y: array<f32>;
 @group(0) @binding(2) var<storage, read_write> argMax: array<u32>;
 
-// Writes the maximum over one window and one channel; returns its place.
-fn pool(image: i32, top: i32, left: i32, channel: u32, output: u32) -> u32 {
-  var best = 0.0;
-  var place = -1;
-  for (var row = max(top, 0); row < min(top + FILTER, IN_HEIGHT); row++) {
-    for (var column = max(left, 0); column < min(left + FILTER, IN_WIDTH); column++) {
-      let value = x[u32((image * IN_HEIGHT + row) * IN_WIDTH + column) * CHANNELS + channel];
-      if (place < 0 || value > best) {
-        best = value;
-        place = (row - top) * FILTER + column - left;
-      }
-    }
-  }
-  y[output] = best;
-  return u32(place);
+// Four neighbouring channels of one input pixel. Where fewer are left, the rest are not stored.
+fn channelsAt(first: u32) -> vec4f {
+  return vec4f(x[first], x[first + 1u], x[first + 2u], x[first + 3u]);
 }
 
 @compute @workgroup_size(WORKGROUP)
@@ -51,14 +40,33 @@ fn main(
     return;
   }
   let pixel = index / WORDS;
-  let firstChannel = (index % WORDS) * PER_WORD;
+  let channel = (index % WORDS) * PER_WORD;
   let image = i32(pixel / (OUT_WIDTH * OUT_HEIGHT));
   let top = i32((pixel / OUT_WIDTH) % OUT_HEIGHT) * STRIDE - PAD_TOP;
   let left = i32(pixel % OUT_WIDTH) * STRIDE - PAD_LEFT;
-  var word = 0u;
-  for (var k = 0u; k < min(PER_WORD, CHANNELS - firstChannel); k++) {
-    let channel = firstChannel + k;
-    word |= pool(image, top, left, channel, pixel * CHANNELS + channel) << (k * (32u / PER_WORD));
+
+  let firstRow = max(top, 0);
+  let firstColumn = max(left, 0);
+  var best = channelsAt(u32((image * IN_HEIGHT + firstRow) * IN_WIDTH + firstColumn) * CHANNELS + channel);
+  var places = vec4u(u32((firstRow - top) * FILTER + firstColumn - left));
+  for (var row = firstRow; row < min(top + FILTER, IN_HEIGHT); row++) {
+    for (var column = firstColumn; column < min(left + FILTER, IN_WIDTH); column++) {
+      let values = channelsAt(u32((image * IN_HEIGHT + row) * IN_WIDTH + column) * CHANNELS + channel);
+      let isGreater = values > best;
+      best = select(best, values, isGreater);
+      places = select(places, vec4u(u32((row - top) * FILTER + column - left)), isGreater);
+    }
   }
-  argMax[index] = word;
+
+  let count = min(PER_WORD, CHANNELS - channel);
+  let output = pixel * CHANNELS + channel;
+  y[output] = best.x;
+  if (count > 1u) { y[output + 1u] = best.y; }
+  if (count > 2u) { y[output + 2u] = best.z; }
+  if (count > 3u) { y[output + 3u] = best.w; }
+  if (PER_WORD == 4u) {
+    argMax[index] = places.x | (places.y << 8u) | (places.z << 16u) | (places.w << 24u);
+  } else {
+    argMax[index] = places.x | (places.y << 16u);
+  }
 }

@@ -35,30 +35,31 @@ fn main(
 ) {
   let index = (workgroup.y * grid.x + workgroup.x) * WORKGROUP + lane;
   let pixel = index / WORDS;
-  let firstChannel = (index % WORDS) * PER_WORD;
+  let channel = (index % WORDS) * PER_WORD;
   if (pixel * CHANNELS >= arrayLength(&dx)) {
     return;
   }
   let image = i32(pixel) / (IN_WIDTH * IN_HEIGHT);
   let row = (i32(pixel) / IN_WIDTH) % IN_HEIGHT + PAD_TOP; // in padded coordinates
   let column = i32(pixel) % IN_WIDTH + PAD_LEFT;
-  let bits = 32u / PER_WORD;
-  let mask = (1u << bits) - 1u;
-  let channels = min(PER_WORD, CHANNELS - firstChannel);
+  let shifts = select(vec4u(0u, 16u, 0u, 16u), vec4u(0u, 8u, 16u, 24u), PER_WORD == 4u);
+  let mask = select(0xffffu, 0xffu, PER_WORD == 4u);
   var sums = vec4f();
   for (var oy = firstWindow(row); oy <= min(row / STRIDE, OUT_HEIGHT - 1); oy++) {
     for (var ox = firstWindow(column); ox <= min(column / STRIDE, OUT_WIDTH - 1); ox++) {
       let output = u32((image * OUT_HEIGHT + oy) * OUT_WIDTH + ox);
       let place = u32((row - oy * STRIDE) * FILTER + column - ox * STRIDE);
-      let word = argMax[output * WORDS + firstChannel / PER_WORD];
-      for (var k = 0u; k < channels; k++) {
-        if (((word >> (k * bits)) & mask) == place) {
-          sums[k] += dy[output * CHANNELS + firstChannel + k];
-        }
-      }
+      let places = (vec4u(argMax[output * WORDS + channel / PER_WORD]) >> shifts) & vec4u(mask);
+      let first = output * CHANNELS + channel;
+      // where fewer than four channels are left, the rest are not stored
+      let gradients = vec4f(dy[first], dy[first + 1u], dy[first + 2u], dy[first + 3u]);
+      sums += select(vec4f(), gradients, places == vec4u(place));
     }
   }
-  for (var k = 0u; k < channels; k++) {
-    dx[pixel * CHANNELS + firstChannel + k] = sums[k];
-  }
+  let count = min(PER_WORD, CHANNELS - channel);
+  let input = pixel * CHANNELS + channel;
+  dx[input] = sums.x;
+  if (count > 1u) { dx[input + 1u] = sums.y; }
+  if (count > 2u) { dx[input + 2u] = sums.z; }
+  if (count > 3u) { dx[input + 3u] = sums.w; }
 }
