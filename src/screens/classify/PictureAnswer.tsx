@@ -1,5 +1,6 @@
 import { Button, CloseButton } from '@mantine/core';
 import { ErrorPanel } from '../../components/ErrorPanel';
+import { milliseconds } from '../../components/milliseconds';
 import { type ShownPicture, useClassification } from '../../stores/classificationStore';
 import { useRuns } from '../../stores/runsStore';
 import type { RunRecord } from '../../training/runRecord';
@@ -27,7 +28,7 @@ export function PictureAnswer({ picture, run }: PictureAnswerProps) {
   const arms = useRuns((state) => state.runs.find((each) => each.id === picture.runId)?.experiment.arms);
   // An arm that stopped does not answer: the place in the run, not among the answers, gives the colour.
   const armIndexOf = (name: string) => Math.max(0, arms?.findIndex((arm) => arm.name === name) ?? 0);
-  const time = picture.elapsedMs === null ? '' : `${Math.round(picture.elapsedMs)} ms`;
+  const time = picture.elapsedMs === null ? '' : `answered in ${milliseconds(picture.elapsedMs)}`;
   return (
     <article className={`studio-panel ${styles.answer}`} aria-label={picture.name}>
       <SeenPicture picture={picture} />

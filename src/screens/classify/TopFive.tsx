@@ -1,5 +1,6 @@
 import { armStyle } from '../../components/armStyle';
 import { LineSample } from '../../components/LineSample';
+import { milliseconds } from '../../components/milliseconds';
 import { percentText } from '../../components/percentText';
 import type { Prediction } from '../../inference/prediction';
 import styles from './Classify.module.css';
@@ -31,7 +32,7 @@ export function TopFive({ prediction, arm, pictureName }: TopFiveProps) {
           </li>
         ))}
       </ol>
-      <p className="studio-dim">{prediction.elapsedMs.toFixed(0)} ms on the GPU</p>
+      <p className="studio-dim">{milliseconds(prediction.elapsedMs)} in the network</p>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { Table } from '@mantine/core';
 import { byteSize } from '../../components/byteSize';
-import { SCROLL_FOCUS } from '../../components/scrollFocus';
+import { SCROLL_FOCUS, SCROLL_FOCUS } from '../../components/scrollFocus';
 import type { AdapterReport } from '../../workers/gpuProtocol';
 import styles from './Device.module.css';
 
@@ -38,7 +38,7 @@ export function LimitsPanel({ report }: { report: AdapterReport }) {
             ))}
           </Table.Tbody>
         </Table>
-      </div>
+      </section>
     </section>
   );
 }

@@ -6,7 +6,11 @@ import type { GpuPace } from '../../workers/gpuProtocol';
 const PACES: { value: GpuPace; label: string; help: string }[] = [
   { value: 'full', label: 'Full', help: 'As fast as it goes. Scrolling and other programs may stutter.' },
   { value: 'share', label: 'Share', help: 'A third of the time at rest, so that the screen stays smooth.' },
-  { value: 'quiet', label: 'Quiet', help: 'Three quarters of the time at rest: cooler, quieter, and four times as slow.' },
+  {
+    value: 'quiet',
+    label: 'Quiet',
+    help: 'Three quarters of the time at rest: cooler, quieter, and four times as slow.',
+  },
 ];
 
 /** How hard training drives the GPU; it can be changed while it runs. */

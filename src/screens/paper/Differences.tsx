@@ -1,5 +1,5 @@
 import { Table } from '@mantine/core';
-import { SCROLL_FOCUS } from '../../components/scrollFocus';
+import { SCROLL_FOCUS, SCROLL_FOCUS } from '../../components/scrollFocus';
 import { DIFFERENCES } from './differences';
 import styles from './Paper.module.css';
 
@@ -29,7 +29,7 @@ export function Differences() {
             ))}
           </Table.Tbody>
         </Table>
-      </div>
+      </section>
     </section>
   );
 }

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { type LayerShape, layerShapes, networkTotals } from '../../architecture/layerShapes';
 import { buildArchitecture, PRESET_NAMES, PRESETS, type PresetName } from '../../architecture/presets';
 import { byteSize } from '../../components/byteSize';
-import { SCROLL_FOCUS } from '../../components/scrollFocus';
+import { SCROLL_FOCUS, SCROLL_FOCUS } from '../../components/scrollFocus';
 import { layerText } from './layerText';
 import styles from './Paper.module.css';
 
@@ -80,7 +80,7 @@ export function Layers() {
             </Table.Tr>
           </Table.Tfoot>
         </Table>
-      </div>
+      </section>
     </section>
   );
 }

@@ -1,6 +1,5 @@
-import type { ExperimentInput } from '../../experiment/experiment';
+import type { Experiment } from '../../experiment/experiment';
 import { encodeExperiment } from '../../experiment/experimentUrl';
-import { parseExperiment } from '../../experiment/parseExperiment';
 import { hrefOf } from '../../stores/route';
 
 /** Something that the paper says, and the pair of arms that shows whether it holds here. */
@@ -11,10 +10,10 @@ export interface Claim {
   text: string;
   /** What is different about the experiment here. */
   here: string;
-  experiment: ExperimentInput;
+  experiment: Experiment;
 }
 
 /** The address that opens a claim's experiment, ready to be started. */
 export function claimHref(claim: Claim): string {
-  return hrefOf('train', { experiment: encodeExperiment(parseExperiment(claim.experiment)) });
+  return hrefOf('train', { experiment: encodeExperiment(claim.experiment) });
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { layerShapes } from '../../../src/architecture/layerShapes';
 import { buildArchitecture } from '../../../src/architecture/presets';
-import { parseExperiment } from '../../../src/experiment/parseExperiment';
+import { decodeExperiment, encodeExperiment } from '../../../src/experiment/experimentUrl';
 import { comparedArms } from '../../../src/screens/compare/comparedArm';
 import { compareRows } from '../../../src/screens/compare/compareRows';
 import { CLAIMS } from '../../../src/screens/paper/claims';
@@ -10,7 +10,8 @@ import { savedRun } from './runFixture';
 
 describe('claims', () => {
   it.each(CLAIMS.map((claim) => [claim.title, claim] as const))('%s: a pair that differs', (_, claim) => {
-    expect(parseExperiment(claim.experiment).arms).toHaveLength(2);
+    expect(claim.experiment.arms).toHaveLength(2);
+    expect(decodeExperiment(encodeExperiment(claim.experiment))).toEqual(claim.experiment);
     const rows = compareRows(comparedArms([savedRun('x', claim.experiment)]));
     expect(rows.filter((row) => row.differs).length).toBeGreaterThan(0);
   });
