@@ -1,6 +1,6 @@
 import { Table } from '@mantine/core';
 import { byteSize } from '../../components/byteSize';
-import { SCROLL_FOCUS, SCROLL_FOCUS } from '../../components/scrollFocus';
+import { SCROLL_FOCUS } from '../../components/scrollFocus';
 import type { AdapterReport } from '../../workers/gpuProtocol';
 import styles from './Device.module.css';
 
@@ -21,7 +21,7 @@ export function LimitsPanel({ report }: { report: AdapterReport }) {
         {report.features.length === 0 ? 'None beyond the minimum.' : report.features.toSorted().join(', ')}
       </p>
       <h2>Limits</h2>
-      <div className={styles.scroll} {...SCROLL_FOCUS}>
+      <section className={styles.scroll} aria-label="Table of limits" {...SCROLL_FOCUS}>
         <Table aria-label="Limits" horizontalSpacing="sm">
           <Table.Thead>
             <Table.Tr>

@@ -1,5 +1,5 @@
 import { Table } from '@mantine/core';
-import { SCROLL_FOCUS, SCROLL_FOCUS } from '../../components/scrollFocus';
+import { SCROLL_FOCUS } from '../../components/scrollFocus';
 import { DIFFERENCES } from './differences';
 import styles from './Paper.module.css';
 
@@ -8,7 +8,7 @@ export function Differences() {
   return (
     <section className="studio-panel" aria-label="Paper and program">
       <h2>What the paper says, what its authors’ program does, what is done here</h2>
-      <div className={styles.scroll} {...SCROLL_FOCUS}>
+      <section className={styles.scroll} aria-label="Table of differences" {...SCROLL_FOCUS}>
         <Table aria-label="Differences" horizontalSpacing="sm" className={styles.differences}>
           <Table.Thead>
             <Table.Tr>

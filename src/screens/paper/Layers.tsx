@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { type LayerShape, layerShapes, networkTotals } from '../../architecture/layerShapes';
 import { buildArchitecture, PRESET_NAMES, PRESETS, type PresetName } from '../../architecture/presets';
 import { byteSize } from '../../components/byteSize';
-import { SCROLL_FOCUS, SCROLL_FOCUS } from '../../components/scrollFocus';
+import { SCROLL_FOCUS } from '../../components/scrollFocus';
 import { layerText } from './layerText';
 import styles from './Paper.module.css';
 
@@ -52,7 +52,7 @@ export function Layers() {
         {PRESETS[preset].description} Input {architecture.inputSide} × {architecture.inputSide} × 3,{' '}
         {CLASS_COUNTS[preset].toLocaleString('en')} classes.
       </p>
-      <div className={styles.scroll} {...SCROLL_FOCUS}>
+      <section className={styles.scroll} aria-label="Layer table" {...SCROLL_FOCUS}>
         <Table aria-label="Layers" horizontalSpacing="sm" verticalSpacing={4}>
           <Table.Thead>
             <Table.Tr>
