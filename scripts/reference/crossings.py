@@ -1,6 +1,6 @@
 """Steps to a training error for every arm of an experiment and several seeds, by the PyTorch twin.
 
-    node scripts/exportBuiltIn.mjs DATA && node scripts/resolveExperiment.mjs EXPERIMENT.json 10 > RESOLVED.json
+    node scripts/exportDataset.mjs DATA && node scripts/resolveExperiment.mjs EXPERIMENT.json 10 > RESOLVED.json
     python3 scripts/reference/crossings.py RESOLVED.json DATA --seeds 1,2,3 [--arms 0,2] [--threshold 0.5] [--full]
 
 An arm stops at the threshold; with --full it runs to the experiment's end and its validation error is told.

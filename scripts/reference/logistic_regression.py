@@ -1,6 +1,6 @@
 """How far the pixels alone go: multinomial logistic regression on the built-in dataset, L2 swept, to convergence.
 
-    node scripts/exportBuiltIn.mjs OUT_DIR && python3 scripts/reference/logistic_regression.py OUT_DIR
+    node scripts/exportDataset.mjs OUT_DIR && python3 scripts/reference/logistic_regression.py OUT_DIR
 """
 
 import sys
