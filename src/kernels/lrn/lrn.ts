@@ -25,7 +25,6 @@ function constants(channels: number, options: LrnOptions): Record<string, number
   const group = channels / groups;
   const { before, after } = lrnWindow(n);
   return {
-    CHANNELS: channels,
     GROUP: group,
     BEFORE: Math.min(before, group - 1), // no window reaches over the whole group
     AFTER: Math.min(after, group - 1),

@@ -19,7 +19,7 @@ fn main(
   if (index >= arrayLength(&x)) {
     return;
   }
-  let inGroup = (index % CHANNELS) % GROUP;
+  let inGroup = index % GROUP;
   let first = index - min(inGroup, AFTER);
   let last = index + min(GROUP - 1u - inGroup, BEFORE);
   var sum = 0.0;

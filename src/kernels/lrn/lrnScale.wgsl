@@ -1,8 +1,7 @@
 // What the passes of local response normalization share; prepended to them. They bind x: [N, H, W, C], flat.
 // The window of channel c is c - BEFORE .. c + AFTER, clipped to c's group.
-// Constants: CHANNELS = C, GROUP = C / groups, BEFORE + AFTER = n - 1.
+// Constants: GROUP = C / groups, so that a flat index modulo GROUP is its place in the group; BEFORE + AFTER = n - 1.
 
-override CHANNELS: u32;
 override GROUP: u32;
 override BEFORE: u32;
 override AFTER: u32;
@@ -14,7 +13,7 @@ const WORKGROUP = 256u;
 
 // s = K + ALPHA * sum of x^2 over the window of element `index`.
 fn windowScale(index: u32) -> f32 {
-  let inGroup = (index % CHANNELS) % GROUP;
+  let inGroup = index % GROUP;
   let first = index - min(inGroup, BEFORE);
   let last = index + min(GROUP - 1u - inGroup, AFTER);
   var sum = 0.0;
