@@ -1,6 +1,6 @@
 import { Line, LineChart, ReferenceDot, ReferenceLine, ResponsiveContainer, XAxis, YAxis } from 'recharts';
 import { axisTicks } from './axisTicks';
-import { type ChartLine, type ChartMark, endLabels } from './chartLine';
+import { type ChartLine, type ChartMark, endLabels, stackMarks } from './chartLine';
 
 interface ConvergenceChartProps {
   measure: 'error' | 'loss';
@@ -32,6 +32,7 @@ export function ConvergenceChart(props: ConvergenceChartProps) {
     { name: 'chance', value: chance },
     ...(threshold === null ? [] : [{ name: `${percent(threshold)} line`, value: threshold }]),
   ];
+  const levels = stackMarks(marks, totalSteps * (isNarrow ? 0.28 : 0.09));
   const labels = endLabels(lines, references, { top, totalSteps });
   return (
     <ResponsiveContainer width="100%" height="100%" debounce={100}>
@@ -105,7 +106,7 @@ export function ConvergenceChart(props: ConvergenceChartProps) {
             stroke="var(--studio-page)"
           />
         ))}
-        {marks.map((mark) => (
+        {marks.map((mark, index) => (
           <ReferenceDot
             key={mark.name}
             x={mark.step}
@@ -114,7 +115,7 @@ export function ConvergenceChart(props: ConvergenceChartProps) {
             label={{
               value: `step ${mark.step}`,
               position: 'right',
-              dy: -10,
+              dy: -10 - 14 * (levels[index] ?? 0),
               fill: mark.color,
               fontSize: 12,
             }}

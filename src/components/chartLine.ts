@@ -87,3 +87,16 @@ function place(labels: EndLabel[], gap: number, top: number): EndLabel[] {
   );
   return labels.map((label, index) => ({ ...label, value: heights[index] ?? label.value }));
 }
+
+/** Storey of each mark's label above the axis, so that those nearer than `room` steps stand over one another. */
+export function stackMarks(marks: readonly ChartMark[], room: number): number[] {
+  const levels = marks.map(() => 0);
+  const order = marks.map((_, index) => index).sort((a, b) => (marks[a]?.step ?? 0) - (marks[b]?.step ?? 0));
+  for (const [place, index] of order.entries()) {
+    const before = order[place - 1];
+    if (before === undefined) continue;
+    const distance = (marks[index]?.step ?? 0) - (marks[before]?.step ?? 0);
+    levels[index] = distance < room ? (levels[before] ?? 0) + 1 : 0;
+  }
+  return levels;
+}

@@ -81,10 +81,12 @@ export function changeSetting(
 export function addArm(experiment: Experiment): Experiment {
   const last = experiment.arms.at(-1);
   if (last === undefined || experiment.arms.length >= MAX_ARMS) return experiment;
+  const grown = { ...experiment, arms: [...experiment.arms, structuredClone(last)] };
   const names = new Set(experiment.arms.map((arm) => arm.name));
-  let number = experiment.arms.length + 1;
-  while (names.has(`arm ${number}`)) number++;
-  return { ...experiment, arms: [...experiment.arms, { ...structuredClone(last), name: `arm ${number}` }] };
+  const proposed = proposeArmNames(grown).at(-1) ?? '';
+  let name = proposed;
+  for (let number = 2; names.has(name); number++) name = `${proposed.slice(0, 34)} (${number})`;
+  return { ...grown, arms: [...experiment.arms, { ...structuredClone(last), name }] };
 }
 
 /** Takes an arm away; the last one stays. */

@@ -20,21 +20,26 @@ export function settingsDiff(experiment: Experiment): SettingRow[] {
   });
 }
 
+/** Adds to alike names what tells them apart in one row; leaves names alone that are told apart already. */
+function refineNames(names: readonly string[], { setting, values }: SettingRow): string[] {
+  return names.map((name, arm) => {
+    const alike = values.filter((_, other) => names[other] === name);
+    if (new Set(alike).size < 2) return name;
+    const part = setting.nameOf(values[arm] ?? '');
+    return name === '' ? part : `${name}, ${part}`;
+  });
+}
+
 /**
- * Names for the arms by what sets them apart: the first differing setting, the next ones too where that leaves two
- * alike; numbers where nothing differs. At most 40 characters, all distinct.
+ * Names for the arms by what sets them apart: `ReLU`, `tanh, LRN`, `tanh, no LRN`; switches before numbers, and
+ * counted where nothing differs. At most 40 characters, all distinct.
  */
 export function proposeArmNames(experiment: Experiment): string[] {
   const rows = settingsDiff(experiment).filter((row) => row.differs);
-  if (experiment.arms.length === 1) return ['AlexNet'];
+  const switches = rows.filter((row) => row.setting.choices !== null);
+  const numbers = rows.filter((row) => row.setting.choices === null);
   let names = experiment.arms.map(() => '');
-  for (const { setting, values } of rows) {
-    if (new Set(names).size === names.length) break;
-    names = names.map((name, arm) => {
-      const part = setting.nameOf(values[arm] ?? '');
-      return name === '' ? part : `${name}, ${part}`;
-    });
-  }
+  for (const row of [...switches, ...numbers]) names = refineNames(names, row);
   const counts = new Map<string, number>();
   return names.map((name) => {
     const stem = (name || 'AlexNet').slice(0, 34);

@@ -128,7 +128,7 @@ describe('Train', () => {
     await page.getByRole('textbox', { name: 'Seed', exact: true }).click();
     await expect.poll(() => decodeURIComponent(location.hash)).toContain('"dropout":0.2');
     await page.getByRole('button', { name: 'Add an arm' }).click();
-    await expect.element(page.getByRole('button', { name: 'Remove arm 3' })).toBeVisible();
+    await expect.element(page.getByRole('button', { name: 'Remove tanh (2)' })).toBeVisible();
   });
 
   it('says what failed and what to do', async () => {

@@ -25,7 +25,7 @@ export function ArmsTable() {
   return (
     <>
       <h2 className="studio-heading">Arms</h2>
-      <table className={styles.table}>
+      <table className={styles.table} data-many={arms.length > 2}>
         <thead>
           <tr>
             <td />

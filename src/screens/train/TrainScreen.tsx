@@ -1,3 +1,4 @@
+import { useExperiment } from '../../stores/experimentStore';
 import { ArmsTable } from './ArmsTable';
 import { Convergence } from './Convergence';
 import { FootBar } from './FootBar';
@@ -10,10 +11,11 @@ import { useTrainAddress } from './useTrainAddress';
 /** Train: what differs between the arms at the left, what it does to learning in the centre, the commands at the foot. */
 export default function TrainScreen() {
   useTrainAddress();
+  const armCount = useExperiment((state) => state.experiment.arms.length);
   return (
     <div className={styles.screen}>
       <h1 className={styles.hidden}>Train</h1>
-      <div className={styles.regions}>
+      <div className={styles.regions} data-arms={armCount}>
         <section className={styles.centre} aria-label="Course of the training">
           <TrainNotices />
           <Convergence />

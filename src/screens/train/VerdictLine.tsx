@@ -61,13 +61,13 @@ function WaysOn() {
   };
   return (
     <div className={styles.ways}>
-      <Button size="xs" onClick={flip}>
+      <Button size="compact-sm" onClick={flip}>
         Flip another switch
       </Button>
-      <Button size="xs" onClick={() => goTo('classify', runId === null ? {} : { run: runId })}>
+      <Button size="compact-sm" onClick={() => goTo('classify', runId === null ? {} : { run: runId })}>
         Show it a picture
       </Button>
-      <Button size="xs" onClick={() => goTo('data')}>
+      <Button size="compact-sm" onClick={() => goTo('data')}>
         Use my own photos
       </Button>
     </div>

@@ -58,6 +58,16 @@ describe('changeSetting', () => {
 });
 
 describe('addArm and removeArm', () => {
+  it('name a new arm after what it turns out to be', () => {
+    const three = addArm(pair);
+    expect(three.arms[2]?.name).toBe('tanh (2)');
+    expect(changeSetting(three, 'lrn', 'off', 2).arms.map((arm) => arm.name)).toEqual([
+      'ReLU',
+      'tanh, LRN',
+      'tanh, no LRN',
+    ]);
+  });
+
   it('go up to four and down to one, with distinct names', () => {
     let experiment = pair;
     for (let count = 0; count < 5; count++) experiment = addArm(experiment);
