@@ -42,12 +42,12 @@ export function DatasetsTable({ datasets, shownId }: DatasetsTableProps) {
         <Table.Thead>
           <Table.Tr>
             <Table.Th>Name</Table.Th>
-            <Table.Th className={styles.number}>Classes</Table.Th>
+            <Table.Th className={`${styles.number} ${styles.wide}`}>Classes</Table.Th>
             <Table.Th className={styles.number}>Training</Table.Th>
-            <Table.Th className={styles.number}>Validation</Table.Th>
-            <Table.Th className={styles.number}>Side</Table.Th>
-            <Table.Th className={styles.number}>Size</Table.Th>
-            <Table.Th className={styles.number}>Set aside</Table.Th>
+            <Table.Th className={`${styles.number} ${styles.wide}`}>Validation</Table.Th>
+            <Table.Th className={`${styles.number} ${styles.wide}`}>Side</Table.Th>
+            <Table.Th className={`${styles.number} ${styles.wide}`}>Size</Table.Th>
+            <Table.Th className={`${styles.number} ${styles.wide}`}>Set aside</Table.Th>
             <Table.Th>
               <span className="studio-dim">Actions</span>
             </Table.Th>
@@ -59,12 +59,16 @@ export function DatasetsTable({ datasets, shownId }: DatasetsTableProps) {
               <Table.Td>
                 <strong>{dataset.name}</strong>
               </Table.Td>
-              <Table.Td className={styles.number}>{dataset.classNames.length.toLocaleString('en')}</Table.Td>
+              <Table.Td className={`${styles.number} ${styles.wide}`}>
+                {dataset.classNames.length.toLocaleString('en')}
+              </Table.Td>
               <Table.Td className={styles.number}>{dataset.trainCount.toLocaleString('en')}</Table.Td>
-              <Table.Td className={styles.number}>{dataset.validationCount.toLocaleString('en')}</Table.Td>
-              <Table.Td className={styles.number}>{dataset.storedSide} px</Table.Td>
-              <Table.Td className={styles.number}>{byteSize(dataset.sizeBytes)}</Table.Td>
-              <Table.Td className={styles.number}>
+              <Table.Td className={`${styles.number} ${styles.wide}`}>
+                {dataset.validationCount.toLocaleString('en')}
+              </Table.Td>
+              <Table.Td className={`${styles.number} ${styles.wide}`}>{dataset.storedSide} px</Table.Td>
+              <Table.Td className={`${styles.number} ${styles.wide}`}>{byteSize(dataset.sizeBytes)}</Table.Td>
+              <Table.Td className={`${styles.number} ${styles.wide}`}>
                 {dataset.quarantined === 0 ? '0' : countOf(dataset.quarantined, 'file')}
               </Table.Td>
               <Table.Td>

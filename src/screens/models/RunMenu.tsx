@@ -12,12 +12,14 @@ import { runJson } from './runExport';
 
 interface RunMenuProps {
   run: RunRecord;
-  /** Null while the run is training. */
-  onDelete: (() => void) | null;
+  /** While it trains, its record is the engine's: it is neither renamed nor deleted. */
+  isRunning: boolean;
+  onRename: () => void;
+  onDelete: () => void;
 }
 
 /** What else can be made of a run: another training, a comparison, files. */
-export function RunMenu({ run, onDelete }: RunMenuProps) {
+export function RunMenu({ run, isRunning, onRename, onDelete }: RunMenuProps) {
   const { arms, name } = run.experiment;
   const saveWeights = async (arm: string) => {
     try {
@@ -31,7 +33,7 @@ export function RunMenu({ run, onDelete }: RunMenuProps) {
   const saveText = (ending: string, type: string, text: string) =>
     saveFile(`${fileNameOf(name)}.${ending}`, new Blob([text], { type }));
   return (
-    <Menu position="bottom-end" withinPortal>
+    <Menu returnFocus={false} position="bottom-end" withinPortal>
       <Menu.Target>
         <Button size="xs" aria-label={`More for ${name}`}>
           More
@@ -61,7 +63,10 @@ export function RunMenu({ run, onDelete }: RunMenuProps) {
             </Menu.Item>
           ))}
         <Menu.Divider />
-        <Menu.Item disabled={onDelete === null} onClick={() => onDelete?.()}>
+        <Menu.Item disabled={isRunning} onClick={onRename}>
+          Rename
+        </Menu.Item>
+        <Menu.Item disabled={isRunning} onClick={onDelete}>
           Delete
         </Menu.Item>
       </Menu.Dropdown>

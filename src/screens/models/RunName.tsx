@@ -1,54 +1,40 @@
-import { Button, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { type KeyboardEvent, useState } from 'react';
 import { useRuns } from '../../stores/runsStore';
 import type { RunRecord } from '../../training/runRecord';
-import styles from './Models.module.css';
 
 interface RunNameProps {
   run: RunRecord;
-  /** While it trains, the engine writes its record. */
-  isLocked: boolean;
+  /** A field in place of the text: Enter keeps what is typed, Escape forgets it. */
+  isEditing: boolean;
+  onDone: () => void;
 }
 
-/** A run's name, which can be typed anew: Enter keeps, Escape forgets. */
-export function RunName({ run, isLocked }: RunNameProps) {
-  const [draft, setDraft] = useState<string | null>(null);
-  const save = async () => {
-    const name = draft?.trim() ?? '';
-    setDraft(null);
-    if (name === '' || name === run.experiment.name) return;
-    await useRuns.getState().rename(run, name);
+/** A run's name, or the field in which it is typed anew. */
+export function RunName({ run, isEditing, onDone }: RunNameProps) {
+  const { name } = run.experiment;
+  const [draft, setDraft] = useState(name);
+  const save = () => {
+    onDone();
+    const wanted = draft.trim();
+    if (wanted !== '' && wanted !== name) void useRuns.getState().rename(run, wanted);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter') void save();
-    if (event.key === 'Escape') setDraft(null);
+    if (event.key === 'Enter') save();
+    if (event.key !== 'Escape') return;
+    setDraft(name);
+    onDone();
   };
-  if (draft !== null) {
-    return (
-      <TextInput
-        aria-label={`New name of ${run.experiment.name}`}
-        value={draft}
-        maxLength={80}
-        autoFocus
-        onChange={(event) => setDraft(event.currentTarget.value)}
-        onBlur={() => void save()}
-        onKeyDown={onKeyDown}
-      />
-    );
-  }
+  if (!isEditing) return <strong>{name}</strong>;
   return (
-    <div className={styles.name}>
-      <strong>{run.experiment.name}</strong>
-      {!isLocked && (
-        <Button
-          size="compact-xs"
-          variant="subtle"
-          aria-label={`Rename ${run.experiment.name}`}
-          onClick={() => setDraft(run.experiment.name)}
-        >
-          Rename
-        </Button>
-      )}
-    </div>
+    <TextInput
+      aria-label={`New name of ${name}`}
+      value={draft}
+      maxLength={80}
+      ref={(field) => field?.focus()}
+      onChange={(event) => setDraft(event.currentTarget.value)}
+      onKeyDown={onKeyDown}
+      onBlur={onDone}
+    />
   );
 }

@@ -1,4 +1,5 @@
 import { Button, Table } from '@mantine/core';
+import { useState } from 'react';
 import { LineSample } from '../../components/LineSample';
 import { momentText } from '../../components/momentText';
 import { percentText } from '../../components/percentText';
@@ -22,6 +23,7 @@ function statusText(run: RunRecord, isRunning: boolean): string {
 
 /** One saved run with its results and actions. */
 export function RunRow({ run }: { run: RunRecord }) {
+  const [isEditing, setEditing] = useState(false);
   const isRunning = useTraining((state) => isLive(state.status) && state.runId === run.id);
   const step = useTraining((state) => (state.runId === run.id ? Math.max(state.step, run.step) : run.step));
   const canAnswer = run.hasCheckpoint || isRunning;
@@ -36,7 +38,7 @@ export function RunRow({ run }: { run: RunRecord }) {
   return (
     <Table.Tr>
       <Table.Td>
-        <RunName run={run} isLocked={isRunning} />
+        <RunName run={run} isEditing={isEditing} onDone={() => setEditing(false)} />
       </Table.Td>
       <Table.Td>
         {runErrors(run).map(({ arm, bestError }, index) => (
@@ -46,12 +48,12 @@ export function RunRow({ run }: { run: RunRecord }) {
           </div>
         ))}
       </Table.Td>
-      <Table.Td>{run.experiment.dataset.name}</Table.Td>
-      <Table.Td className={styles.number}>
+      <Table.Td className={styles.wide}>{run.experiment.dataset.name}</Table.Td>
+      <Table.Td className={`${styles.number} ${styles.wide}`}>
         {step.toLocaleString('en')} of {run.totalSteps.toLocaleString('en')}
       </Table.Td>
-      <Table.Td>{statusText(run, isRunning)}</Table.Td>
-      <Table.Td className={styles.number}>{momentText(run.createdAt)}</Table.Td>
+      <Table.Td className={styles.wide}>{statusText(run, isRunning)}</Table.Td>
+      <Table.Td className={`${styles.number} ${styles.wide}`}>{momentText(run.createdAt)}</Table.Td>
       <Table.Td>
         <div className={styles.actions}>
           <Button component="a" size="xs" href={hrefOf('train', { run: run.id })}>
@@ -62,7 +64,12 @@ export function RunRow({ run }: { run: RunRecord }) {
               Classify
             </Button>
           )}
-          <RunMenu run={run} onDelete={isRunning ? null : () => void onDelete()} />
+          <RunMenu
+            run={run}
+            isRunning={isRunning}
+            onRename={() => setEditing(true)}
+            onDelete={() => void onDelete()}
+          />
         </div>
       </Table.Td>
     </Table.Tr>

@@ -13,10 +13,10 @@ export function RunsTable({ runs }: { runs: readonly RunRecord[] }) {
           <Table.Tr>
             <Table.Th>Name</Table.Th>
             <Table.Th>Arms: best validation error</Table.Th>
-            <Table.Th>Pictures</Table.Th>
-            <Table.Th className={styles.number}>Steps</Table.Th>
-            <Table.Th>Status</Table.Th>
-            <Table.Th>Started</Table.Th>
+            <Table.Th className={styles.wide}>Pictures</Table.Th>
+            <Table.Th className={styles.wide}>Steps</Table.Th>
+            <Table.Th className={styles.wide}>Status</Table.Th>
+            <Table.Th className={styles.wide}>Started</Table.Th>
             <Table.Th>
               <span className="studio-dim">Actions</span>
             </Table.Th>
