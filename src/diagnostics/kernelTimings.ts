@@ -10,15 +10,19 @@ import { compulsoryBytes, drawOperands, type KernelCase } from './kernelCases';
 export interface KernelTiming {
   name: string;
   shape: string;
+  /**
+   * `forward`, or `forward + <gradient>`: tfjs computes no gradient without its forward pass, and the difference of two
+   * wall times would be noise where the gradient is short.
+   */
   pass: string;
-  /** Median wall time in ms; of a gradient: with its forward pass, less the forward pass alone. */
+  /** Median wall time in ms, the GPU idle before and after. */
   oursMs: number;
   stockMs: number;
   /** stockMs / oursMs. */
   ratio: number;
   /** Of ours, two operations per multiply-accumulate; null where memory decides. */
   gflops: number | null;
-  /** Of ours, counting each operand and the result once. */
+  /** Of ours, counting each operand and the result once per direction. */
   gbps: number;
 }
 
@@ -27,9 +31,6 @@ export interface TimingOptions {
   repetitions: number;
   onProgress?: (name: string, pass: string) => void;
 }
-
-/** No clock reads a shorter time than this, in ms; a difference of two medians can even be negative. */
-const SHORTEST_MS = 0.001;
 
 function median(values: number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
@@ -54,7 +55,7 @@ async function medianElapsed(gpu: Gpu, repetitions: number, work: () => tf.Tenso
   return median(times);
 }
 
-/** Median times by pass: `forward`, and one per operand with a gradient. */
+/** Median times by pass. */
 async function timeCase(
   gpu: Gpu,
   operations: Operations,
@@ -64,16 +65,16 @@ async function timeCase(
   const { operands, dy } = drawOperands(kernelCase);
   const times = new Map<string, number>();
   onProgress?.(kernelCase.name, `forward, ${operations.engine}`);
-  const forwardMs = await medianElapsed(gpu, repetitions, () => kernelCase.run(operations, operands));
-  times.set('forward', forwardMs);
+  const forward = () => kernelCase.run(operations, operands);
+  times.set('forward', await medianElapsed(gpu, repetitions, forward));
   for (const [index, pass] of Object.keys(kernelCase.operands).entries()) {
     if (pass === '') continue;
     onProgress?.(kernelCase.name, `${pass}, ${operations.engine}`);
     const gradient = tf.grad((operand: tf.Tensor) =>
       kernelCase.run(operations, operands.with(index, operand)),
     );
-    const bothMs = await medianElapsed(gpu, repetitions, () => gradient(operands[index]!, dy));
-    times.set(pass, Math.max(bothMs - forwardMs, SHORTEST_MS));
+    const work = () => gradient(operands[index]!, dy);
+    times.set(`forward + ${pass}`, await medianElapsed(gpu, repetitions, work));
   }
   tf.dispose([operands, dy]);
   return times;
@@ -96,7 +97,8 @@ export async function timeKernels(
     const bytes = compulsoryBytes(kernelCase);
     for (const [pass, oursMs] of ours) {
       const stockMs = theirs.get(pass) ?? Number.NaN;
-      const isProduct = macs !== null && pass !== 'biasGrad';
+      const isForward = pass === 'forward';
+      const products = isForward || pass.endsWith('biasGrad') ? 1 : 2;
       timings.push({
         name,
         shape,
@@ -104,8 +106,8 @@ export async function timeKernels(
         oursMs,
         stockMs,
         ratio: stockMs / oursMs,
-        gflops: isProduct ? (2 * macs) / oursMs / 1e6 : null,
-        gbps: bytes / oursMs / 1e6,
+        gflops: macs === null ? null : (2 * products * macs) / oursMs / 1e6,
+        gbps: (isForward ? bytes : 2 * bytes) / oursMs / 1e6,
       });
     }
   }
