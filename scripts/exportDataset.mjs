@@ -3,10 +3,10 @@
 // {train,validation}Pixels.npy u8 [N, S, S, 3] and {train,validation}Labels.npy i32 [N], in stored order.
 // Without --data: the built-in dataset.
 import { closeSync, mkdirSync, openSync, writeFileSync, writeSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { runnerImport } from 'vite';
+import { createServer } from 'vite';
 
 /** Header of a version 1.0 .npy file, padded to a multiple of 64 bytes; the data follows as it is in memory. */
 function npyHeader(kind, shape) {
@@ -16,11 +16,16 @@ function npyHeader(kind, shape) {
   return Buffer.from([...prefix, ...Buffer.from(header)]);
 }
 
-/** Loads a module of src/ with Vite, as no build of it exists. */
-async function load(file) {
-  const root = fileURLToPath(new URL('..', import.meta.url));
-  return (await runnerImport(resolve(root, 'src', file), { configFile: false, root })).module;
-}
+/** Loads modules of src/ as they are, since no build of them exists. */
+const vite = await createServer({
+  root: fileURLToPath(new URL('..', import.meta.url)),
+  configFile: false,
+  appType: 'custom',
+  logLevel: 'error',
+  server: { middlewareMode: true, hmr: false, watch: null, ws: false },
+  optimizeDeps: { noDiscovery: true },
+});
+const load = (file) => vite.ssrLoadModule(`/src/${file}`);
 
 /** Imports `data`, or draws the built-in set, into memory; returns its id. */
 async function fill(store, data, options) {
@@ -77,3 +82,4 @@ for (const split of ['train', 'validation']) {
   writeFileSync(join(outDir, `${split}Labels.npy`), data);
   process.stdout.write(`${split}: ${labels.length} pictures of ${side}x${side}\n`);
 }
+await vite.close();
