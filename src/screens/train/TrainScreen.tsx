@@ -1,6 +1,7 @@
 import { useExperiment } from '../../stores/experimentStore';
 import { ArmsTable } from './ArmsTable';
 import { Convergence } from './Convergence';
+import { ExperimentRow } from './ExperimentRow';
 import { FootBar } from './FootBar';
 import { SamplePictures } from './SamplePictures';
 import { SharedTable } from './SharedTable';
@@ -22,6 +23,7 @@ export default function TrainScreen() {
           <SamplePictures />
         </section>
         <section className={styles.settings} aria-label="Experiment" data-switches>
+          <ExperimentRow />
           <ArmsTable />
           <SharedTable />
         </section>

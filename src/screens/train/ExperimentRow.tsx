@@ -1,0 +1,35 @@
+import { NativeSelect } from '@mantine/core';
+import { encodeExperiment } from '../../experiment/experimentUrl';
+import { SHIPPED_EXPERIMENTS } from '../../experiment/shippedExperiments';
+import { useExperiment } from '../../stores/experimentStore';
+import styles from './ExperimentRow.module.css';
+import { useEditing } from './useEditing';
+
+/** What the list shows for an experiment that is nobody's but the person's. */
+const OWN = '';
+
+/** The experiments that ship, to start from; one that was changed is the person's own. */
+export function ExperimentRow() {
+  const { experiment, set } = useExperiment();
+  const { isLocked, edit } = useEditing();
+  const text = encodeExperiment(experiment);
+  const shipped = SHIPPED_EXPERIMENTS.find((each) => encodeExperiment(each) === text);
+  const own = { value: OWN, label: `${experiment.name}, changed` };
+  return (
+    <div className={styles.row}>
+      <h2 className="studio-heading">Experiment</h2>
+      <NativeSelect
+        aria-label="Shipped experiment"
+        size="xs"
+        disabled={isLocked}
+        value={shipped?.name ?? OWN}
+        data={[...(shipped ? [] : [own]), ...SHIPPED_EXPERIMENTS.map((each) => each.name)]}
+        classNames={{ root: styles.select, input: styles.control }}
+        onChange={(event) => {
+          const chosen = SHIPPED_EXPERIMENTS.find((each) => each.name === event.currentTarget.value);
+          if (chosen) edit(() => set(chosen));
+        }}
+      />
+    </div>
+  );
+}
