@@ -11,10 +11,22 @@ const HINTS: Record<'gpu-validation' | 'out-of-memory' | 'device-lost', string> 
     'Reload the page: the last checkpoint is kept and the run can be resumed. If it happens again, choose a smaller batch or update the graphics driver.',
 };
 
+/** How Chrome's validation words a buffer, or a binding of one, over the device's limits. */
+const OVER_LIMIT = /(max(imum)?|limit)[^.]*(buffer|binding)[^.]*size|larger than the maximum/i;
+
 function toStudioError(error: GPUError): StudioError {
-  const code: ErrorCode = error instanceof GPUOutOfMemoryError ? 'out-of-memory' : 'gpu-validation';
-  const what = code === 'out-of-memory' ? 'The GPU is out of memory' : 'The GPU refused a command';
+  const isMemory = error instanceof GPUOutOfMemoryError || OVER_LIMIT.test(error.message);
+  const code: ErrorCode = isMemory ? 'out-of-memory' : 'gpu-validation';
+  const what = isMemory ? 'The GPU has no room for this' : 'The GPU refused a command';
   return new StudioError({ code, message: `${what}: ${error.message}`, hint: HINTS[code] }, { cause: error });
+}
+
+/** What the job threw; `createBuffer` reports a mapped buffer without room as a RangeError. */
+function explain(failure: unknown): unknown {
+  if (!(failure instanceof RangeError && /alloc|buffer/i.test(failure.message))) return failure;
+  const code = 'out-of-memory';
+  const message = `No memory is left for this: ${failure.message}`;
+  return new StudioError({ code, message, hint: HINTS[code] }, { cause: failure });
 }
 
 /**
@@ -66,7 +78,7 @@ export class GpuGuard {
       const outcome = await Promise.race([settle(job), lost]);
       const reported = await Promise.race([this.popScopes(), lost]);
       if (reported) throw reported;
-      if ('failure' in outcome) throw outcome.failure;
+      if ('failure' in outcome) throw explain(outcome.failure);
       return outcome.result;
     } finally {
       this.waiting.delete(reject);

@@ -146,6 +146,35 @@ describe.each(['adapter', 'default'] as const)('dispatch on a device with %s lim
     pop.mockRestore();
   });
 
+  test('calls a tensor over the binding limit out-of-memory', async () => {
+    const limit = gpu.device?.limits.maxStorageBufferBindingSize ?? 0;
+    if (limit > 2 ** 28) return; // this adapter would really allocate it
+    const job = gpu.guard(async () => {
+      run(() =>
+        dispatch({
+          label: 'large.forward',
+          wgsl: '@group(0) @binding(0) var<storage, read_write> y: array<f32>; @compute @workgroup_size(1) fn main() { y[0] = 1; }',
+          inputs: [],
+          outputs: [{ shape: [limit / 4 + 4], dtype: 'float32' }],
+          workgroups: [1],
+        }),
+      );
+      gpu.submit();
+    });
+    await expect(job).rejects.toMatchObject({
+      code: 'out-of-memory',
+      message: expect.stringContaining('size'),
+    });
+  });
+
+  test('tells a failed allocation of the job from its other failures', async () => {
+    const fail = (message: string) => gpu.guard(() => Promise.reject(new RangeError(message)));
+    await expect(fail('createBuffer failed, size (9) is too large')).rejects.toMatchObject({
+      code: 'out-of-memory',
+    });
+    await expect(fail('Maximum call stack size exceeded')).rejects.toBeInstanceOf(RangeError);
+  });
+
   test('times dispatches when profiling', async () => {
     if (!gpu.device) throw new Error('no device');
     const total = tf.variable(tf.zeros([70_000]));
