@@ -30,16 +30,18 @@ export interface TiledProduct {
   rowsInFours?: boolean;
   outputShape: number[];
   epilogue?: Epilogue;
+  /** Most multiply-accumulates of one dispatch; default: about 100 ms on a slow integrated GPU. */
+  macsPerDispatch?: number;
 }
 
 /** Code of an activation in WGSL. */
 export const ACTIVATION = { linear: 0, relu: 1, tanh: 2 } as const;
 
 /**
- * A dispatch stays under about 100 ms on an integrated GPU of 0.2 TFLOP/s (Windows resets one after 2 s): larger
- * products are cut into several dispatches, in multiply-accumulates.
+ * 17 GFLOP: about 100 ms on an integrated GPU that reaches 0.2 TFLOP/s (Windows resets one after 2 s). Larger products
+ * are cut into several dispatches.
  */
-const MAX_MACS_PER_DISPATCH = 2 ** 33;
+const MACS_PER_DISPATCH = 2 ** 33;
 
 function workWords(product: TiledProduct, plan: ProductPlan, first: number, end: number): ArrayBuffer {
   const { rows, depth } = product;
@@ -65,7 +67,10 @@ export function tiledProduct(product: TiledProduct): Tensor {
   };
   const shape = plan.slices === 1 ? outputShape : [plan.slices, ...outputShape];
   const tiles = plan.columnTiles * product.groups * plan.rowTiles * plan.slices;
-  const tilesPerDispatch = Math.max(1, Math.floor(MAX_MACS_PER_DISPATCH / plan.macsPerTile));
+  const tilesPerDispatch = Math.max(
+    1,
+    Math.floor((product.macsPerDispatch ?? MACS_PER_DISPATCH) / plan.macsPerTile),
+  );
   let result: Tensor | undefined;
   for (let first = 0; first < tiles; first += tilesPerDispatch) {
     const end = Math.min(first + tilesPerDispatch, tiles);
