@@ -35,6 +35,11 @@ export default function ClassifyScreen() {
     <div className={`studio-screen ${styles.screen}`}>
       <h1>Classify</h1>
       {run !== undefined && <RunPanel runs={runs} run={run} onChoose={chooseRun} />}
+      {routeRun !== undefined && run !== undefined && run.id !== routeRun && runId === routeRun && (
+        <p className="studio-dim" role="status">
+          The run of this address has no weights on this machine; the newest one answers.
+        </p>
+      )}
       <PicturePanel />
       {run === undefined && !isLoading && (
         <EmptyState

@@ -25,7 +25,7 @@ export default function DataScreen() {
     <div className={`studio-screen ${styles.screen}`}>
       <h1>Data</h1>
       {importStatus === 'importing' ? <ImportRunning /> : <ImportPanel />}
-      <ImportOutcome />
+      <ImportOutcome shownId={shownId} />
       <UnfinishedImports />
       {error !== null && <ErrorPanel error={error} title="The datasets could not be listed" />}
       {status === 'idle' || status === 'loading' ? (

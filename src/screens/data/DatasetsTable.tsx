@@ -47,7 +47,7 @@ export function DatasetsTable({ datasets, shownId }: DatasetsTableProps) {
             <Table.Th className={`${styles.number} ${styles.wide}`}>Validation</Table.Th>
             <Table.Th className={`${styles.number} ${styles.wide}`}>Side</Table.Th>
             <Table.Th className={`${styles.number} ${styles.wide}`}>Size</Table.Th>
-            <Table.Th className={`${styles.number} ${styles.wide}`}>Set aside</Table.Th>
+            <Table.Th className={`${styles.number} ${styles.wide}`}>Quarantine</Table.Th>
             <Table.Th>
               <span className="studio-dim">Actions</span>
             </Table.Th>

@@ -5,9 +5,10 @@ import { useImports } from '../../stores/importStore';
 import { hrefOf } from '../../stores/route';
 import styles from './Data.module.css';
 import { Quarantine } from './Quarantine';
+import { trainOn } from './trainOn';
 
-/** How the last import ended. A dataset that came of it is opened; files that did not make it are listed. */
-export function ImportOutcome() {
+/** How the last import ended: the dataset that came of it, and the files that did not make it, unless they are shown below. */
+export function ImportOutcome({ shownId }: { shownId: string | undefined }) {
   const { status, result, error, progress, dismiss } = useImports();
   if (error !== null) {
     return (
@@ -29,16 +30,21 @@ export function ImportOutcome() {
           <strong>{result.name}</strong> is ready: {countOf(result.trainCount, 'training picture')},{' '}
           {countOf(result.validationCount, 'validation picture')},{' '}
           {countOf(result.classNames.length, 'class', 'classes')}
-          {result.quarantined > 0 && `; ${countOf(result.quarantined, 'file')} set aside, with reasons`}.
+          {result.quarantined > 0 && `; ${countOf(result.quarantined, 'file')} in Quarantine, with reasons`}.
         </span>
         <div className={styles.actions}>
+          <Button component="a" href={trainOn(result)} variant="filled">
+            Train on it
+          </Button>
           <Button component="a" href={hrefOf('data', { dataset: result.id })}>
             Look through it
           </Button>
           <Button onClick={dismiss}>Close</Button>
         </div>
       </div>
-      {result.quarantined > 0 && <Quarantine datasetId={result.id} name={result.name} />}
+      {result.quarantined > 0 && result.id !== shownId && (
+        <Quarantine datasetId={result.id} name={result.name} />
+      )}
     </section>
   );
 }

@@ -3,6 +3,7 @@ import { countOf } from '../../components/countOf';
 import { ErrorPanel } from '../../components/ErrorPanel';
 import { fileNameOf } from '../../components/fileNameOf';
 import { saveFile } from '../../components/saveFile';
+import { SCROLL_FOCUS } from '../../components/scrollFocus';
 import { useAnswer } from '../../stores/useAnswer';
 import { workers } from '../../stores/workers';
 import styles from './Data.module.css';
@@ -37,7 +38,7 @@ export function Quarantine({ datasetId, name }: { datasetId: string; name: strin
             {group.title}: {countOf(group.files.length, 'file')}
           </summary>
           <p className="studio-dim">{group.hint}</p>
-          <ul className={styles.files}>
+          <ul className={styles.files} {...SCROLL_FOCUS}>
             {group.files.slice(0, LISTED).map((file) => (
               <li key={file.id}>
                 <strong>{file.path}</strong>: {file.error.message}

@@ -21,6 +21,6 @@ export function importProgressText(progress: ImportProgress | null): string[] {
     far,
     ...(imagesPerSecond > 0 ? [`${Math.round(imagesPerSecond).toLocaleString('en')} a second`] : []),
     ...(secondsLeft === null ? [] : [`${duration(secondsLeft)} left`]),
-    ...(quarantined > 0 ? [`${countOf(quarantined, 'file')} set aside`] : []),
+    ...(quarantined > 0 ? [`${countOf(quarantined, 'file')} in Quarantine`] : []),
   ];
 }
