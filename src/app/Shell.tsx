@@ -6,6 +6,7 @@ import { Navigation } from './Navigation';
 import { QuestionDialog } from './QuestionDialog';
 import styles from './Shell.module.css';
 import { SCREEN_TABLE } from './screens';
+import { useTitle } from './useTitle';
 import { useWakeLock } from './useWakeLock';
 
 /** Header with the screens, below it the one that the address names. */
@@ -13,6 +14,7 @@ export function Shell() {
   const screen = useRoute((route) => route.screen);
   const { Component } = SCREEN_TABLE[screen];
   useWakeLock();
+  useTitle();
   return (
     <div className={styles.shell}>
       <button type="button" className={styles.skip} onClick={focusContent}>

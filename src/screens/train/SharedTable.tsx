@@ -60,7 +60,9 @@ export function SharedTable() {
               data={sourceChoices(runs, experiment.sourceWeights)}
               onChange={(event) => {
                 const sourceWeights = parseSource(event.currentTarget.value);
-                edit(() => change({ sourceWeights }));
+                // The weights fit the network that learned them: it comes along.
+                const source = runs.find((run) => run.id === sourceWeights?.runId);
+                edit(() => change({ sourceWeights, model: source?.experiment.model ?? model }));
               }}
             />
           </SharedRow>

@@ -12,6 +12,9 @@ export function TrainNotices() {
   const { status, error, armFailures } = useTraining();
   const experimentError = useExperiment((state) => state.error);
   const { arms } = useShownExperiment();
+  const isAdapterLost = useAdapter((state) => state.status === 'failed');
+  // A lost device is told once, by the adapter's notice, which has the cure.
+  const isToldAlready = isAdapterLost && error?.code === 'device-lost';
   return (
     <>
       <AdapterNotice />
@@ -19,7 +22,9 @@ export function TrainNotices() {
       {experimentError && (
         <ErrorPanel error={experimentError} title="The experiment in the address cannot be read" />
       )}
-      {status === 'failed' && error && <ErrorPanel error={error} title="The training stopped" />}
+      {status === 'failed' && error && !isToldAlready && (
+        <ErrorPanel error={error} title="The training stopped" />
+      )}
       {Object.entries(armFailures).map(([arm, failure]) => (
         <ErrorPanel key={arm} error={failure} title={`${arms[Number(arm)]?.name ?? 'An arm'} broke off`} />
       ))}
