@@ -45,6 +45,7 @@ def main():
                 line += f" {threshold:.0%} after {crossing_step(errors, threshold)},"
             line += f" last 20 errors {errors[-20:].mean():.3f} after {len(errors)} steps"
             if options.full:
+                line += f", mean loss of the last 50 {curve[-50:, 0].mean():.4f}"
                 line += ", validation loss %.4f error %.3f" % evaluate(network, validation, arm["architecture"])
             print(line, flush=True)
 
