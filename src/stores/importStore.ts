@@ -7,7 +7,7 @@ import { useDatasets } from './datasetsStore';
 import { workers } from './workers';
 
 interface ImportState {
-  status: 'idle' | 'importing' | 'finished' | 'failed';
+  status: 'idle' | 'importing' | 'finished' | 'cancelled' | 'failed';
   /** What the next import does; an empty name means the source's own. */
   options: ImportOptions;
   /** What is being imported, in the person's words: the folder's or the archive's name. */
@@ -16,11 +16,12 @@ interface ImportState {
   /** The dataset of the last import that ended well. */
   result: DatasetSummary | null;
   error: ErrorDetails | null;
-  /** Imports that a closed tab or a cancel left behind. */
+  /** Imports that a closed tab or a full disk left behind. */
   unfinished: UnfinishedImport[];
   changeOptions: (part: Partial<ImportOptions>) => void;
   /** Imports at once; a second import waits for nobody and is refused with `busy`. */
   start: (files: SourceFile[]) => Promise<void>;
+  /** Ends the import; what it has stored is deleted. */
   cancel: () => Promise<void>;
   discard: (importId: string) => Promise<void>;
   refreshUnfinished: () => Promise<void>;
@@ -66,7 +67,9 @@ export const useImports = create<ImportState>()((set, get) => ({
     } catch (error) {
       const details = describeError(error);
       set(
-        details.code === 'cancelled' ? { status: 'idle', error: null } : { status: 'failed', error: details },
+        details.code === 'cancelled'
+          ? { status: 'cancelled', error: null }
+          : { status: 'failed', error: details },
       );
     }
     unsubscribe();

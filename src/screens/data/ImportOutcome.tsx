@@ -9,7 +9,7 @@ import { trainOn } from './trainOn';
 
 /** How the last import ended: the dataset that came of it, and the files that did not make it, unless they are shown below. */
 export function ImportOutcome({ shownId }: { shownId: string | undefined }) {
-  const { status, result, error, progress, dismiss } = useImports();
+  const { status, sourceName, result, error, progress, dismiss } = useImports();
   if (error !== null) {
     return (
       <>
@@ -20,6 +20,13 @@ export function ImportOutcome({ shownId }: { shownId: string | undefined }) {
           <Quarantine datasetId={progress.datasetId} name={progress.name} />
         )}
       </>
+    );
+  }
+  if (status === 'cancelled') {
+    return (
+      <p className="studio-dim" role="status">
+        The import of {sourceName} was cancelled; nothing of it is kept.
+      </p>
     );
   }
   if (status !== 'finished' || result === null) return null;

@@ -4,7 +4,7 @@ import { useImports } from '../../stores/importStore';
 import { ask } from '../../stores/questionStore';
 import styles from './Data.module.css';
 
-/** Imports that a closed tab or a cancel left behind; what they stored is kept until they are discarded. */
+/** Imports that a closed tab or a full disk left behind; what they stored is kept until they are discarded. */
 export function UnfinishedImports() {
   const { unfinished, discard, status, progress } = useImports();
   const left = unfinished.filter(({ importId }) => status !== 'importing' || importId !== progress?.importId);

@@ -45,7 +45,7 @@ export function RunMenu({ run, isRunning, onRename, onDelete }: RunMenuProps) {
         </Menu.Item>
         {run.hasCheckpoint && (
           <>
-            <Menu.Label>Start a new training from the weights of</Menu.Label>
+            <Menu.Divider />
             {arms.map((arm, index) => (
               <Menu.Item key={arm.name} component="a" href={fineTuneFrom(run, index)}>
                 Fine-tune {arm.name}
@@ -53,13 +53,17 @@ export function RunMenu({ run, isRunning, onRename, onDelete }: RunMenuProps) {
             ))}
           </>
         )}
-        <Menu.Label>Export</Menu.Label>
-        <Menu.Item onClick={() => saveText('json', 'application/json', runJson(run))}>Run (JSON)</Menu.Item>
-        <Menu.Item onClick={() => saveText('csv', 'text/csv', metricsCsv(run))}>Measurements (CSV)</Menu.Item>
+        <Menu.Divider />
+        <Menu.Item onClick={() => saveText('json', 'application/json', runJson(run))}>
+          Export run (JSON)
+        </Menu.Item>
+        <Menu.Item onClick={() => saveText('csv', 'text/csv', metricsCsv(run))}>
+          Export measurements (CSV)
+        </Menu.Item>
         {run.hasCheckpoint &&
           arms.map((arm) => (
             <Menu.Item key={arm.name} onClick={() => void saveWeights(arm.name)}>
-              Weights of {arm.name} (safetensors)
+              Export weights of {arm.name} (safetensors)
             </Menu.Item>
           ))}
         <Menu.Divider />
