@@ -42,7 +42,7 @@ async function train(options: HeadlessOptions): Promise<void> {
   const armNames = experiment.arms.map((arm) => arm.name);
   let failure: StudioError | null = null;
   const emit = (event: SessionEvent) => {
-    if (event.kind === 'preparing') say(`${event.work} ${event.done} of ${event.total}`);
+    if (event.kind === 'preparing' && event.done === event.total) say(`${event.work}: ${event.total}`);
     if (event.kind === 'armFailed') say(`${event.error.message} ${event.error.hint}`);
     if (event.kind === 'failed') failure = new StudioError(event.error);
     if (event.kind !== 'progress') return;

@@ -8,7 +8,7 @@ import { parseExperiment } from '../../../src/experiment/parseExperiment';
 import { epochAt, totalSteps } from '../../../src/experiment/trainingLength';
 
 test('steps: the rate drops at each epoch of the list', () => {
-  const schedule = { kind: 'steps', factor: 0.1, epochs: [2, 4] } as const;
+  const schedule = { kind: 'steps' as const, factor: 0.1, epochs: [2, 4] };
   const factors = [0, 1.99, 2, 3.5, 4, 9].map((epoch) => rateFactorAt(schedule, INITIAL_SCHEDULE, epoch));
   expect(factors.map((factor) => factor.toFixed(3))).toEqual([
     '1.000',

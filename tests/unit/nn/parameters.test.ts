@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { buildArchitecture } from '../../../src/architecture/presets';
 import { elementCount, type NamedArrays, type ShapedArray } from '../../../src/lib/namedArrays';
@@ -5,6 +6,7 @@ import { joinColumns, splitColumns } from '../../../src/nn/columnParts';
 import { initialArray } from '../../../src/nn/initialArray';
 import { parameterSpecs } from '../../../src/nn/parameterSpecs';
 import { transferWeights } from '../../../src/nn/transferWeights';
+import { CHECKSUMS, FIRST_FILTER } from '../../fixtures/checksums';
 
 const specsOf = (...build: Parameters<typeof buildArchitecture>) =>
   parameterSpecs(buildArchitecture(...build));
@@ -36,6 +38,13 @@ test('initial values depend on seed and name alone, so arms whose shapes agree s
   expect(initialArray({ ...second, shape: first.shape }, 1).data.slice(0, 9)).not.toEqual(
     initialArray({ ...first, std: second.std }, 1).data.slice(0, 9),
   );
+});
+
+test('initial values have the same bits in every engine: a stored checksum', () => {
+  const digest = createHash('sha256')
+    .update(bytes(initialArray(FIRST_FILTER, 1)))
+    .digest('hex');
+  expect(digest).toBe(CHECKSUMS.initialWeights);
 });
 
 test('column parts hold alternate runs of each row and join again', () => {

@@ -2,9 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { BUILT_IN } from '../../../../src/data/builtIn/builtIn';
 import { drawBuiltInPicture } from '../../../../src/data/builtIn/drawBuiltInPicture';
-
-/** SHA-256 over the pixels of the training pictures, then the validation ones, as Node first drew them. */
-const PIXELS_SHA256 = '1f1887a10a7da281ee480c4c2671a804551ea8bbd9d3553850fc96716d245cde';
+import { CHECKSUMS } from '../../../fixtures/checksums';
 
 describe('the built-in dataset', () => {
   it('is the same bytes wherever it is drawn', { timeout: 120_000 }, () => {
@@ -15,7 +13,7 @@ describe('the built-in dataset', () => {
     for (let index = 0; index < BUILT_IN.validationCount; index++) {
       hash.update(drawBuiltInPicture('validation', index).pixels);
     }
-    expect(hash.digest('hex')).toBe(PIXELS_SHA256);
+    expect(hash.digest('hex')).toBe(CHECKSUMS.builtInPixels);
   });
 
   it('has ten classes that take turns, in 64x64 RGB pictures', () => {
