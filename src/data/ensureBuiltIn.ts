@@ -9,8 +9,24 @@ import { writeDataset } from './writeDataset';
 
 export const BUILT_IN_ID = 'built-in';
 
+/** Draws pictures; a pool of workers draws several at a time. */
+export interface PictureDrawer {
+  readonly concurrency: number;
+  /** RGB u8 `[64, 64, 3]` as drawBuiltInPicture.ts draws it. */
+  draw(split: Split, index: number): Promise<Uint8Array<ArrayBuffer>>;
+}
+
 /** Drawn without a pause, about 50 ms; then other requests get their turn. */
 const PICTURES_PER_TURN = 32;
+
+/** Draws in this thread. */
+const inThisThread: PictureDrawer = {
+  concurrency: 1,
+  draw: async (split, index) => {
+    if (index % PICTURES_PER_TURN === 0) await new Promise((resolve) => setTimeout(resolve));
+    return drawBuiltInPicture(split, index).pixels;
+  },
+};
 
 /**
  * Draws the built-in dataset and stores it as any other, unless it is stored already as this version of the studio
@@ -20,6 +36,7 @@ export async function ensureBuiltIn(
   store: ShardStore,
   onProgress: (progress: ImportProgress) => void,
   signal: AbortSignal,
+  drawer: PictureDrawer = inThisThread,
 ): Promise<DatasetRecord> {
   const sourceFingerprint = await drawingChecksum();
   const stored = (await store.listDatasets()).find(({ id }) => id === BUILT_IN_ID);
@@ -36,10 +53,10 @@ export async function ensureBuiltIn(
     createdAt: Date.now(),
   };
   await store.saveImport(record);
-  return writeDataset({ source: builtInSource(), record, store, stage: 'drawing', onProgress, signal });
+  return writeDataset({ source: builtInSource(drawer), record, store, stage: 'drawing', onProgress, signal });
 }
 
-function builtInSource(): PictureSource {
+function builtInSource(drawer: PictureDrawer): PictureSource {
   const classCount = BUILT_IN.classNames.length;
   const plans = (split: Split, count: number) =>
     Array.from({ length: count }, (_, index) => ({
@@ -52,12 +69,11 @@ function builtInSource(): PictureSource {
     plans: [...plans('train', BUILT_IN.trainCount), ...plans('validation', BUILT_IN.validationCount)],
     classNames: [...BUILT_IN.classNames],
     wnids: BUILT_IN.classNames.map(() => null),
-    concurrency: 1,
-    make: async (index) => {
-      if (index % PICTURES_PER_TURN === 0) await new Promise((resolve) => setTimeout(resolve));
-      const split = index < BUILT_IN.trainCount ? 'train' : 'validation';
-      return drawBuiltInPicture(split, split === 'train' ? index : index - BUILT_IN.trainCount).pixels;
-    },
+    concurrency: drawer.concurrency * 4,
+    make: (index) =>
+      index < BUILT_IN.trainCount
+        ? drawer.draw('train', index)
+        : drawer.draw('validation', index - BUILT_IN.trainCount),
   };
 }
 

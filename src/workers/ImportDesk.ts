@@ -1,5 +1,5 @@
 import type { DatasetSummary } from '../data/dataset';
-import { BUILT_IN_ID, ensureBuiltIn } from '../data/ensureBuiltIn';
+import { BUILT_IN_ID, ensureBuiltIn, type PictureDrawer } from '../data/ensureBuiltIn';
 import type { ImageDecoder } from '../data/imageDecoder';
 import { importDataset } from '../data/importDataset';
 import type { ImportOptions, SourceFile } from '../data/importOptions';
@@ -7,28 +7,41 @@ import type { ImportProgress, UnfinishedImport } from '../data/importProgress';
 import type { DatasetRecord, ShardStore } from '../data/shardStore';
 import { StudioError } from '../lib/StudioError';
 
+/** Held by the tab that writes; a second writer would take the first one's shards for leftovers. */
+const IMPORT_LOCK = 'alexnet-studio-import';
+const BUILT_IN_LOCK = 'alexnet-studio-built-in';
+
 /** Imports under way: one at a time, so that two never share a source or fight for the decoders. */
 export class ImportDesk {
   private readonly store: ShardStore;
-  private readonly decoder: ImageDecoder;
+  private readonly decoder: ImageDecoder & PictureDrawer;
   private readonly report: (progress: ImportProgress) => void;
   private current: { importId: string | null; controller: AbortController } | null = null;
   private drawing: Promise<DatasetRecord> | null = null;
 
-  constructor(store: ShardStore, decoder: ImageDecoder, report: (progress: ImportProgress) => void) {
+  constructor(
+    store: ShardStore,
+    decoder: ImageDecoder & PictureDrawer,
+    report: (progress: ImportProgress) => void,
+  ) {
     this.store = store;
     this.decoder = decoder;
     this.report = report;
   }
 
-  /** Throws `busy` while another import runs, and what importDataset throws. */
-  async import(files: SourceFile[], options: ImportOptions): Promise<DatasetSummary> {
-    if (this.current)
+  /** Throws `busy` while another import runs, here or in another tab, and what importDataset throws. */
+  import(files: SourceFile[], options: ImportOptions): Promise<DatasetSummary> {
+    return navigator.locks.request(IMPORT_LOCK, { ifAvailable: true }, (lock) => {
+      if (lock) return this.importAlone(files, options);
       throw new StudioError({
         code: 'busy',
-        message: 'Another import is running.',
+        message: 'Another import is running, here or in another tab.',
         hint: 'Wait until it has ended, or cancel it.',
       });
+    });
+  }
+
+  private async importAlone(files: SourceFile[], options: ImportOptions): Promise<DatasetSummary> {
     const current = { importId: null as string | null, controller: new AbortController() };
     this.current = current;
     try {
@@ -49,11 +62,15 @@ export class ImportDesk {
     }
   }
 
-  /** Whoever asks while the pictures are being drawn waits for the same drawing. */
+  /** Whoever asks while the pictures are being drawn, also in another tab, waits for the same drawing. */
   async ensureBuiltIn(): Promise<DatasetSummary> {
-    this.drawing ??= ensureBuiltIn(this.store, this.report, new AbortController().signal).finally(() => {
-      this.drawing = null;
-    });
+    this.drawing ??= navigator.locks
+      .request(BUILT_IN_LOCK, () =>
+        ensureBuiltIn(this.store, this.report, new AbortController().signal, this.decoder),
+      )
+      .finally(() => {
+        this.drawing = null;
+      });
     return (await this.drawing).summary;
   }
 

@@ -1,6 +1,7 @@
 import { BUILT_IN } from '../data/builtIn/builtIn';
 import { drawBuiltInPicture } from '../data/builtIn/drawBuiltInPicture';
 import { DatasetReader } from '../data/DatasetReader';
+import type { PictureDrawer } from '../data/ensureBuiltIn';
 import type { ImageDecoder } from '../data/imageDecoder';
 import { PixelCache } from '../data/PixelCache';
 import { StudioError } from '../lib/StudioError';
@@ -18,7 +19,7 @@ import type { Handlers } from './rpc';
 /** What data.worker does for each command. `tell` reaches every port. */
 export function dataHandlers(
   database: StudioDatabase,
-  decoder: ImageDecoder,
+  decoder: ImageDecoder & PictureDrawer,
   tell: (event: DataEvent) => void,
 ): Handlers<DataCommand, DataResults> {
   const store = indexedDbShardStore(database);

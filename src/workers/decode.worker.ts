@@ -1,17 +1,25 @@
-/** Entry of one decoding worker; data.worker keeps a small pool of them. */
+/** Entry of one picture worker: decodes files, draws built-in pictures. data.worker keeps a small pool of them. */
+import { BUILT_IN } from '../data/builtIn/builtIn';
+import { drawBuiltInPicture } from '../data/builtIn/drawBuiltInPicture';
+import type { DecodedPicture } from '../data/imageDecoder';
 import { describeError } from '../lib/StudioError';
 import { decodeInBrowser } from './decodeInBrowser';
-import type { DecodeAnswer, DecodeRequest } from './decodeProtocol';
+import type { PictureAnswer, PictureJob, PictureRequest } from './decodeProtocol';
 
-// The page's types describe a window; a dedicated worker's port to its owner is made explicit by a channel.
+async function make(job: PictureJob): Promise<DecodedPicture> {
+  if (job.kind === 'decode') return decodeInBrowser(job.file, job.side);
+  const { pixels } = drawBuiltInPicture(job.split, job.index);
+  return { pixels, width: BUILT_IN.side, height: BUILT_IN.side };
+}
+
 self.onmessage = ({ ports: [port] }: MessageEvent) => {
   if (!port) return;
-  port.onmessage = async ({ data: { id, file, side } }: MessageEvent<DecodeRequest>) => {
+  port.onmessage = async ({ data }: MessageEvent<PictureRequest>) => {
     try {
-      const picture = await decodeInBrowser(file, side);
-      port.postMessage({ id, picture } satisfies DecodeAnswer, [picture.pixels.buffer]);
+      const picture = await make(data);
+      port.postMessage({ id: data.id, picture } satisfies PictureAnswer, [picture.pixels.buffer]);
     } catch (error) {
-      port.postMessage({ id, error: describeError(error) } satisfies DecodeAnswer);
+      port.postMessage({ id: data.id, error: describeError(error) } satisfies PictureAnswer);
     }
   };
 };

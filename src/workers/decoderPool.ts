@@ -1,6 +1,7 @@
+import type { PictureDrawer } from '../data/ensureBuiltIn';
 import type { DecodedPicture, ImageDecoder } from '../data/imageDecoder';
 import { StudioError } from '../lib/StudioError';
-import type { DecodeAnswer, DecodeRequest } from './decodeProtocol';
+import type { PictureAnswer, PictureJob, PictureRequest } from './decodeProtocol';
 
 const MAX_WORKERS = 4;
 /** Idle workers are ended after this long: each holds a canvas and a JavaScript heap. */
@@ -12,8 +13,11 @@ interface PooledWorker {
   end: () => void;
 }
 
-/** Decodes in a few nested workers, started when needed and ended when idle; a picture goes to the least busy one. */
-export function decoderPool(): ImageDecoder {
+/**
+ * Decodes and draws in a few nested workers, started when needed and ended when idle; a picture goes to the least
+ * busy one.
+ */
+export function decoderPool(): ImageDecoder & PictureDrawer {
   const concurrency = Math.max(1, Math.min(MAX_WORKERS, navigator.hardwareConcurrency));
   const workers = new Set<PooledWorker>();
   let nextId = 0;
@@ -38,7 +42,7 @@ export function decoderPool(): ImageDecoder {
     const { port1: port, port2 } = new MessageChannel();
     worker.postMessage('connect', [port2]);
     const pooled: PooledWorker = { port, waiting: new Map(), end: () => worker.terminate() };
-    port.onmessage = ({ data }: MessageEvent<DecodeAnswer>) => {
+    port.onmessage = ({ data }: MessageEvent<PictureAnswer>) => {
       const entry = pooled.waiting.get(data.id);
       pooled.waiting.delete(data.id);
       if ('picture' in data) entry?.resolve(data.picture);
@@ -62,17 +66,21 @@ export function decoderPool(): ImageDecoder {
     return pooled;
   }
 
+  function run(job: PictureJob, transfer: Transferable[]): Promise<DecodedPicture> {
+    return new Promise((resolve, reject) => {
+      clearTimeout(idleTimer);
+      const leastBusy = [...workers].sort((a, b) => a.waiting.size - b.waiting.size)[0];
+      const isRoomForMore = workers.size < concurrency && (leastBusy?.waiting.size ?? 1) > 0;
+      const worker = isRoomForMore || !leastBusy ? start() : leastBusy;
+      const request: PictureRequest = { id: nextId++, ...job };
+      worker.waiting.set(request.id, { resolve, reject });
+      worker.port.postMessage(request, transfer);
+    });
+  }
+
   return {
     concurrency,
-    decode: (file, side) =>
-      new Promise((resolve, reject) => {
-        clearTimeout(idleTimer);
-        const leastBusy = [...workers].sort((a, b) => a.waiting.size - b.waiting.size)[0];
-        const isRoomForMore = workers.size < concurrency && (leastBusy?.waiting.size ?? 1) > 0;
-        const worker = isRoomForMore || !leastBusy ? start() : leastBusy;
-        const request: DecodeRequest = { id: nextId++, file, side };
-        worker.waiting.set(request.id, { resolve, reject });
-        worker.port.postMessage(request, file instanceof Blob ? [] : [file.buffer]);
-      }),
+    decode: (file, side) => run({ kind: 'decode', file, side }, file instanceof Blob ? [] : [file.buffer]),
+    draw: async (split, index) => (await run({ kind: 'draw', split, index }, [])).pixels,
   };
 }
