@@ -19,6 +19,11 @@ const PASSES = {
   gradient: `${lrnScale}\n${lrnGradient}`,
 };
 
+/** Elements per invocation; see lrnScale.wgsl. */
+function lanesOf(group: number): number {
+  return group % 4 === 0 ? 4 : 1;
+}
+
 function constants(channels: number, options: LrnOptions): Record<string, number> {
   const { k, n, alpha, beta, groups } = options;
   invariant(channels % groups === 0, `LRN: ${groups} groups must divide ${channels} channels`);
@@ -28,6 +33,7 @@ function constants(channels: number, options: LrnOptions): Record<string, number
     GROUP: group,
     BEFORE: Math.min(before, group - 1), // no window reaches over the whole group
     AFTER: Math.min(after, group - 1),
+    LANES: lanesOf(group),
     K: k,
     ALPHA: alpha,
     BETA: beta,
@@ -47,7 +53,7 @@ function run(
     constants: constants(x.shape[3], options),
     inputs,
     outputs: [{ shape: x.shape, dtype: 'float32' }],
-    workgroups: linearGrid(x.size, WORKGROUP),
+    workgroups: linearGrid(x.size / lanesOf(x.shape[3] / options.groups), WORKGROUP),
   });
   return ranked(y, 4);
 }

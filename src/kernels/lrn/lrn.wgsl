@@ -1,5 +1,5 @@
 // Local response normalization, forward: y = x s^-BETA with s = K + ALPHA * sum of x^2 over the window (paper, section
-// 3.3). One invocation computes one element.
+// 3.3).
 //
 // x, y: [N, H, W, C], flat. Needs lrnScale.wgsl in front.
 
@@ -12,8 +12,12 @@ fn main(
   @builtin(num_workgroups) grid: vec3u,
   @builtin(local_invocation_index) lane: u32,
 ) {
-  let index = (workgroup.y * grid.x + workgroup.x) * WORKGROUP + lane;
-  if (index < arrayLength(&x)) {
-    y[index] = x[index] * negativePower(windowScale(index));
+  let index = ((workgroup.y * grid.x + workgroup.x) * WORKGROUP + lane) * LANES;
+  if (index >= arrayLength(&x)) {
+    return;
+  }
+  let powers = negativePower(windowScales(index));
+  for (var k = 0u; k < LANES; k++) {
+    y[index + k] = x[index + k] * powers[k];
   }
 }

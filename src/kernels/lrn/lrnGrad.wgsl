@@ -1,8 +1,8 @@
 // Local response normalization, second pass of the gradient of x: with terms from lrnGradTerms.wgsl,
 //   dx(c) = dy(c) s(c)^-BETA - 2 ALPHA BETA x(c) * sum of terms(d) over the d whose window holds c,
-// which are c - AFTER .. c + BEFORE, within c's group. One invocation computes one element, in O(n).
+// which are c - AFTER .. c + BEFORE, within c's group. O(n) per element.
 //
-// dy, x, terms, dx: [N, H, W, C], flat. Needs lrnScale.wgsl in front.
+// x, dy, terms, dx: [N, H, W, C], flat. Needs lrnScale.wgsl in front.
 
 @group(0) @binding(0) var<storage, read> x: array<f32>;
 @group(0) @binding(1) var<storage, read> dy: array<f32>;
@@ -15,16 +15,17 @@ fn main(
   @builtin(num_workgroups) grid: vec3u,
   @builtin(local_invocation_index) lane: u32,
 ) {
-  let index = (workgroup.y * grid.x + workgroup.x) * WORKGROUP + lane;
+  let index = ((workgroup.y * grid.x + workgroup.x) * WORKGROUP + lane) * LANES;
   if (index >= arrayLength(&x)) {
     return;
   }
-  let inGroup = index % GROUP;
-  let first = index - min(inGroup, AFTER);
-  let last = index + min(GROUP - 1u - inGroup, BEFORE);
-  var sum = 0.0;
-  for (var i = first; i <= last; i++) {
-    sum += terms[i];
+  let reach = reachOf(index, AFTER, BEFORE);
+  var sums = vec4f();
+  for (var i = reach.first; i <= reach.last; i++) {
+    sums += select(vec4f(), vec4f(terms[i]), inWindow(i, index, AFTER, BEFORE));
   }
-  dx[index] = dy[index] * negativePower(windowScale(index)) - 2.0 * ALPHA * BETA * x[index] * sum;
+  let powers = negativePower(windowScales(index));
+  for (var k = 0u; k < LANES; k++) {
+    dx[index + k] = dy[index + k] * powers[k] - 2.0 * ALPHA * BETA * x[index + k] * sums[k];
+  }
 }

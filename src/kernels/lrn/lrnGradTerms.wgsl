@@ -1,7 +1,7 @@
 // Local response normalization, first pass of the gradient: what each output d adds to the gradient of every input in
-// its window, terms(d) = dy(d) x(d) s(d)^-(BETA+1), with s(d) = K + ALPHA * sum of x^2 over d's window. One invocation
-// computes one element. Without it lrnGrad.wgsl would sum n windows of n; workgroup memory would do as well, but its
-// barriers make software adapters crawl.
+// its window, terms(d) = dy(d) x(d) s(d)^-(BETA+1), with s(d) = K + ALPHA * sum of x^2 over d's window. Without it
+// lrnGrad.wgsl would sum n windows of n; workgroup memory would do as well, but its barriers make software adapters
+// crawl.
 //
 // x, dy, terms: [N, H, W, C], flat. Needs lrnScale.wgsl in front.
 
@@ -15,10 +15,13 @@ fn main(
   @builtin(num_workgroups) grid: vec3u,
   @builtin(local_invocation_index) lane: u32,
 ) {
-  let index = (workgroup.y * grid.x + workgroup.x) * WORKGROUP + lane;
+  let index = ((workgroup.y * grid.x + workgroup.x) * WORKGROUP + lane) * LANES;
   if (index >= arrayLength(&x)) {
     return;
   }
-  let s = windowScale(index);
-  terms[index] = dy[index] * x[index] * negativePower(s) / s;
+  let s = windowScales(index);
+  let factors = negativePower(s) / s;
+  for (var k = 0u; k < LANES; k++) {
+    terms[index + k] = dy[index + k] * x[index + k] * factors[k];
+  }
 }
