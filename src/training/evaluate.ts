@@ -25,17 +25,27 @@ export async function evaluate(request: EvaluationRequest): Promise<Measure[] | 
   const { networks, source, batchSize } = request;
   const { validationCount, classNames } = source.dataset;
   const sums = networks.map(() => new MeasureSum(classNames.length));
+  let underWay: Promise<void> = Promise.resolve();
   for (let start = 0; start < validationCount; start += batchSize) {
-    if (!(await request.mayGoOn(start, validationCount))) return null;
+    if (!(await request.mayGoOn(start, validationCount))) {
+      await underWay; // nothing stays behind
+      return null;
+    }
     const count = Math.min(batchSize, validationCount - start);
     const batch = await source.validationBatch({ start, count });
     const images = repeatTo(batch.images, (batch.images.length / count) * batchSize);
     const labels = repeatTo32(batch.labels, batchSize);
-    const rows = await evaluateBatch(request, images, labels);
-    sums.forEach((sum, index) => {
-      sum.add(rows.subarray(index * batchSize * 2, (index + 1) * batchSize * 2), count);
+    const before = underWay; // one batch is computed while the one before is read
+    const reading = evaluateBatch(request, images, labels);
+    underWay = Promise.all([reading, before]).then(([rows]) => {
+      sums.forEach((sum, index) => {
+        sum.add(rows.subarray(index * batchSize * 2, (index + 1) * batchSize * 2), count);
+      });
     });
+    underWay.catch(() => {}); // told where it is awaited
+    await before;
   }
+  await underWay;
   return sums.map((sum) => sum.measure());
 }
 
