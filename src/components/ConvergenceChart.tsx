@@ -21,6 +21,8 @@ interface ConvergenceChartProps {
 }
 
 const TICK = { fill: 'var(--studio-dim)', fontSize: 12 };
+/** Grid and reference lines lie under the course. */
+const BEHIND = -50;
 const QUARTERS = [0, 0.25, 0.5, 0.75, 1];
 
 function percent(value: number): string {
@@ -80,10 +82,16 @@ export function ConvergenceChart(props: ConvergenceChartProps) {
             width={48}
           />
           {valueTicks.map((value) => (
-            <ReferenceLine key={value} y={value} stroke="var(--studio-line)" />
+            <ReferenceLine key={value} y={value} stroke="var(--studio-line)" zIndex={BEHIND} />
           ))}
           {references.map(({ name, value }) => (
-            <ReferenceLine key={name} y={value} stroke="var(--studio-dim)" strokeDasharray="1 4" />
+            <ReferenceLine
+              key={name}
+              y={value}
+              stroke="var(--studio-dim)"
+              strokeDasharray="1 4"
+              zIndex={BEHIND}
+            />
           ))}
           <CourseLayer />
         </LineChart>

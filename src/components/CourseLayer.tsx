@@ -9,6 +9,9 @@ interface Scale {
   y: (value: number) => number;
 }
 
+/** Text stays legible where it lies on lines. */
+const HALO = { stroke: 'var(--studio-page)', strokeWidth: 3, paintOrder: 'stroke' } as const;
+
 /** Lines, crossings and labels inside a recharts frame; drawn anew with every tick of the measurements. */
 export function CourseLayer() {
   const area = usePlotArea();
@@ -31,6 +34,7 @@ export function CourseLayer() {
           x={scale.x(label.step) + 5}
           y={scale.y(label.value)}
           dy="0.35em"
+          {...HALO}
           fill={label.color}
           fontSize={label.isArm ? 14 : 12}
           fontWeight={label.isArm ? 600 : 400}
@@ -91,6 +95,7 @@ function Marks({ course, scale }: { course: Course; scale: Scale }) {
       <text
         x={scale.x(mark.step) + 5}
         y={scale.y(0) - 8 - 14 * (levels[index] ?? 0)}
+        {...HALO}
         fill={mark.color}
         fontSize="12"
       >
