@@ -1,5 +1,5 @@
+import { sha256 } from '../lib/sha256';
 import type { Split } from './dataset';
-import { sha256 } from './fingerprint';
 import type { ShardRecord } from './shardStore';
 
 /** Size of a full shard's pixels. Part of the fingerprint's definition: another size gives other shards. */

@@ -1,7 +1,8 @@
+import { sha256 } from '../lib/sha256';
 import { BUILT_IN } from './builtIn/builtIn';
 import { drawBuiltInPicture } from './builtIn/drawBuiltInPicture';
 import type { Split } from './dataset';
-import { sha256, toHex } from './fingerprint';
+import { toHex } from './fingerprint';
 import type { ImportProgress } from './importProgress';
 import type { PictureSource } from './pictureSource';
 import type { DatasetRecord, ImportRecord, ShardStore } from './shardStore';

@@ -1,9 +1,5 @@
+import { sha256 } from '../lib/sha256';
 import type { ShardRecord } from './shardStore';
-
-/** SHA-256 of bytes; the same in Chrome and Node. */
-export async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
-  return new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-}
 
 export const toHex = (bytes: Uint8Array) =>
   Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');

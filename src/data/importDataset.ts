@@ -1,4 +1,5 @@
 import { classNameOfWnid } from '../architecture/imagenetClasses';
+import { randomId } from '../lib/randomId';
 import { StudioError } from '../lib/StudioError';
 import { type ClassLayout, readClassLayout } from './classLayout';
 import { textFingerprint } from './fingerprint';
@@ -68,7 +69,7 @@ async function findOrBegin(request: ImportRequest, entries: SourceEntry[]): Prom
   if (found) return found;
   const record: ImportRecord = {
     version: 1,
-    id: crypto.randomUUID(),
+    id: randomId(),
     sourceFingerprint,
     sourceName: files[0]?.path.split('/')[0] ?? options.name,
     options,

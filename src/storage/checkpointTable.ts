@@ -1,4 +1,5 @@
 import type { NamedArrays, ShapedArray } from '../lib/namedArrays';
+import { randomId } from '../lib/randomId';
 import { StudioError } from '../lib/StudioError';
 import type { StudioDatabase } from './database';
 import { transact } from './transact';
@@ -38,7 +39,7 @@ export class CheckpointTable<Header> {
   }
 
   private async write(runId: string, header: Header, tensors: NamedArrays): Promise<void> {
-    const checkpointId = crypto.randomUUID();
+    const checkpointId = randomId();
     for (const [name, { shape, data }] of tensors)
       await transact(this.database, ['checkpointTensors'], async (transaction) => {
         const record: TensorRecord = { checkpointId: `${runId}/${checkpointId}`, name, shape, data };

@@ -2,6 +2,7 @@ import { classify } from '../inference/classify';
 import type { Prediction } from '../inference/prediction';
 import { SavedClassifier } from '../inference/SavedClassifier';
 import { type Gpu, openGpu } from '../kernels/gpu';
+import { randomId } from '../lib/randomId';
 import { StudioError } from '../lib/StudioError';
 import type { Classifier } from '../nn/Classifier';
 import { openNewSession, openSavedSession } from '../training/openSession';
@@ -114,7 +115,7 @@ export class GpuDesk {
     this.cancelProbe();
     return this.inTurn(async () => {
       await this.replaceSession();
-      const runId = crypto.randomUUID();
+      const runId = randomId();
       const source = await remoteBatchSource(this.data, command.datasetId);
       const session = await openNewSession(runId, command.experiment, {
         source,

@@ -6,6 +6,7 @@ import type { ImportOptions, SourceFile } from '../data/importOptions';
 import type { ImportProgress, UnfinishedImport } from '../data/importProgress';
 import type { DatasetRecord, ShardStore } from '../data/shardStore';
 import { StudioError } from '../lib/StudioError';
+import { withTabLock } from './withTabLock';
 
 /** Held by the tab that writes; a second writer would take the first one's shards for leftovers. */
 const IMPORT_LOCK = 'alexnet-studio-import';
@@ -31,8 +32,8 @@ export class ImportDesk {
 
   /** Throws `busy` while another import runs, here or in another tab, and what importDataset throws. */
   import(files: SourceFile[], options: ImportOptions): Promise<DatasetSummary> {
-    return navigator.locks.request(IMPORT_LOCK, { ifAvailable: true }, (lock) => {
-      if (lock) return this.importAlone(files, options);
+    return withTabLock(IMPORT_LOCK, { ifAvailable: true }, (isMine) => {
+      if (isMine && !this.current) return this.importAlone(files, options);
       throw new StudioError({
         code: 'busy',
         message: 'Another import is running, here or in another tab.',
@@ -64,13 +65,11 @@ export class ImportDesk {
 
   /** Whoever asks while the pictures are being drawn, also in another tab, waits for the same drawing. */
   async ensureBuiltIn(): Promise<DatasetSummary> {
-    this.drawing ??= navigator.locks
-      .request(BUILT_IN_LOCK, () =>
-        ensureBuiltIn(this.store, this.report, new AbortController().signal, this.decoder),
-      )
-      .finally(() => {
-        this.drawing = null;
-      });
+    this.drawing ??= withTabLock(BUILT_IN_LOCK, {}, () =>
+      ensureBuiltIn(this.store, this.report, new AbortController().signal, this.decoder),
+    ).finally(() => {
+      this.drawing = null;
+    });
     return (await this.drawing).summary;
   }
 

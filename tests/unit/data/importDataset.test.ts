@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { packTar } from 'modern-tar';
 import { describe, expect, test } from 'vitest';
 import { DatasetReader } from '../../../src/data/DatasetReader';
-import { sha256, toHex } from '../../../src/data/fingerprint';
+import { toHex } from '../../../src/data/fingerprint';
 import type { ImageDecoder } from '../../../src/data/imageDecoder';
 import { type ImportRequest, importDataset } from '../../../src/data/importDataset';
 import type { ImportProgress } from '../../../src/data/importProgress';
@@ -11,6 +11,7 @@ import { PixelCache } from '../../../src/data/PixelCache';
 import type { ShardStore } from '../../../src/data/shardStore';
 import { drawValidation } from '../../../src/data/validationDraw';
 import { StudioError } from '../../../src/lib/StudioError';
+import { sha256 } from '../../../src/lib/sha256';
 import { openDatabase } from '../../../src/storage/database';
 import { indexedDbShardStore } from '../../../src/workers/indexedDbShardStore';
 
