@@ -33,7 +33,7 @@ export function RunMenu({ run, isRunning, onRename, onDelete }: RunMenuProps) {
   const saveText = (ending: string, type: string, text: string) =>
     saveFile(`${fileNameOf(name)}.${ending}`, new Blob([text], { type }));
   return (
-    <Menu returnFocus={false} position="bottom-end" withinPortal>
+    <Menu returnFocus={false} withInitialFocusPlaceholder={false} position="bottom-end" withinPortal>
       <Menu.Target>
         <Button size="xs" aria-label={`More for ${name}`}>
           More

@@ -20,7 +20,7 @@ export const CLAIMS: readonly Claim[] = [
     section: '3.1, figure 1',
     title: 'The same on CIFAR-10',
     text: 'The paper does not say which four-layer network it was. Ours is the closest of the authors’ own: three convolutions and one fully connected layer.',
-    here: 'cifar-quick on CIFAR-10, for as many steps as a browser has patience for. Import the archive cifar10-train.tar.gz first: a folder per class.',
+    here: 'cifar-quick on CIFAR-10, for as many steps as a browser has patience for. CIFAR-10 is not included: import it first, a folder per class, under the name cifar10-train.',
     experiment: parseExperiment(figureOne),
   },
   {
