@@ -20,7 +20,7 @@ export default defineConfig({
     emptyOutDir: true,
     rolldownOptions: {
       external: ['webgpu', 'sharp', ...builtinModules, ...builtinModules.map((name) => `node:${name}`)],
-      output: { entryFileNames: 'headless.js', inlineDynamicImports: true },
+      output: { entryFileNames: 'headless.js', codeSplitting: false },
     },
   },
 });

@@ -62,12 +62,17 @@ async function train(options: HeadlessOptions): Promise<void> {
   say(`Saved in ${options.out}`);
 }
 
+/** Ends the process once everything is written: Dawn would keep it alive. */
+function exit(code: number): void {
+  process.stdout.write('', () => process.exit(code));
+}
+
 installDawn();
 try {
   await train(await headlessOptions(process.argv.slice(2)));
-  process.exit(0);
+  exit(0);
 } catch (error) {
   const { code, message, hint } = describeError(error);
   say(`${code}: ${message}\n${hint}`);
-  process.exit(1);
+  exit(1);
 }
