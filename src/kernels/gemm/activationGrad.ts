@@ -3,7 +3,7 @@ import type { Activation } from '../../architecture/layer';
 import { dispatch } from '../dispatch';
 import { linearGrid } from '../linearGrid';
 import activationGradWgsl from './activationGrad.wgsl?raw';
-import { ACTIVATION } from './tiledProduct';
+import { ACTIVATION } from './epilogue';
 
 /** `dy * activation'` from the activation's result y, all of one shape; dy itself when linear. */
 export function activationGrad(

@@ -2,8 +2,8 @@ import type { Tensor } from '@tensorflow/tfjs';
 import { dispatch } from '../dispatch';
 import { linearGrid } from '../linearGrid';
 import activateWgsl from './activate.wgsl?raw';
+import { ACTIVATION, type Epilogue } from './epilogue';
 import sumSlicesWgsl from './sumSlices.wgsl?raw';
-import { ACTIVATION, type Epilogue } from './tiledProduct';
 
 const WGSL = activateWgsl + sumSlicesWgsl;
 

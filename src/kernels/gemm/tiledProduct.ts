@@ -1,16 +1,10 @@
 import type { Tensor } from '@tensorflow/tfjs';
-import type { Activation } from '../../architecture/layer';
 import { dispatch } from '../dispatch';
 import { linearGrid } from '../linearGrid';
+import { ACTIVATION, type Epilogue } from './epilogue';
 import { type ProductPlan, planProduct } from './productPlan';
 import type { RegisterTile } from './registerTile';
 import { sumSlices } from './sumSlices';
-
-/** Added to a product and applied to it, in the same pass where the depth is not sliced. */
-export interface Epilogue {
-  bias: Tensor;
-  activation: Activation | 'linear';
-}
 
 /** One matrix product, or one per group, as a kernel of registerTile.ts computes it. */
 export interface TiledProduct {
@@ -33,9 +27,6 @@ export interface TiledProduct {
   /** Most multiply-accumulates of one dispatch; default: about 100 ms on a slow integrated GPU. */
   macsPerDispatch?: number;
 }
-
-/** Code of an activation in WGSL. */
-export const ACTIVATION = { linear: 0, relu: 1, tanh: 2 } as const;
 
 /**
  * 17 GFLOP: about 100 ms on an integrated GPU that reaches 0.2 TFLOP/s (Windows resets one after 2 s). Larger products
