@@ -8,7 +8,7 @@ interface TraceEvent {
   dur?: number;
   /** CPU time of the thread itself: waiting for a core is not in it. */
   tdur?: number;
-  args?: { name?: string };
+  args?: { name?: string; data?: { frames?: { url: string; processId: number }[] } };
 }
 
 export interface MainThreadTasks {
@@ -19,15 +19,25 @@ export interface MainThreadTasks {
   over50Ms: number;
 }
 
-/** Tasks of the busiest renderer's main thread in a trace with `disabled-by-default-devtools.timeline`. */
-export function readMainThreadTasks(trace: { traceEvents: TraceEvent[] }): MainThreadTasks {
+/**
+ * Tasks of the page's main thread in a trace with `disabled-by-default-devtools.timeline`. A browser has other renderers
+ * too, for its own windows: the page's is the one that shows `address`.
+ */
+export function readMainThreadTasks(trace: { traceEvents: TraceEvent[] }, address: string): MainThreadTasks {
   const events = trace.traceEvents;
-  const mains = events.filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain');
-  const tasksOf = ({ pid, tid }: TraceEvent) =>
-    events.filter(
-      (each) => each.pid === pid && each.tid === tid && each.ph === 'X' && each.name === 'RunTask',
-    );
-  const tasks = mains.map(tasksOf).sort((a, b) => b.length - a.length)[0] ?? [];
+  const frames = events.flatMap(({ name, args }) =>
+    name === 'TracingStartedInBrowser' ? (args?.data?.frames ?? []) : [],
+  );
+  const page = frames.find(({ url }) => url.startsWith(address));
+  if (!page) throw new Error(`The trace has no page at ${address}.`);
+  const main = events.find(
+    ({ name, args, pid }) =>
+      name === 'thread_name' && args?.name === 'CrRendererMain' && pid === page.processId,
+  );
+  if (!main) throw new Error('The trace does not name the main thread of the page.');
+  const tasks = events.filter(
+    ({ pid, tid, ph, name }) => pid === main.pid && tid === main.tid && ph === 'X' && name === 'RunTask',
+  );
   const ownMs = tasks.map((task) => (task.tdur ?? task.dur ?? 0) / 1000);
   return {
     count: tasks.length,

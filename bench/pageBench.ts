@@ -37,7 +37,7 @@ export async function benchPage({ quick }: BenchOptions): Promise<PageReport> {
     return {
       firstPaintBytes: firstPaintJavaScript(resolve('dist')).bytes,
       firstContentfulPaintMs,
-      tasks: readMainThreadTasks(trace),
+      tasks: readMainThreadTasks(trace, address),
       tracedSeconds,
     };
   });
