@@ -5,7 +5,7 @@
  */
 import { randomUniform } from './counterRandom';
 
-const LN2 = 0.6931471805599453;
+const LN2 = Math.LN2;
 
 /** Natural logarithm of a finite positive number; relative error below 1e-14. */
 export function exactLog(value: number): number {
