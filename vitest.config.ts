@@ -28,8 +28,8 @@ export default defineConfig({
           // One device at a time: a software adapter uses every core, and Dawn instances in one process disturb each other.
           pool: 'forks',
           fileParallelism: false,
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          testTimeout: 300_000, // a software adapter on a busy machine is slow, not wrong
+          hookTimeout: 300_000,
         },
       },
       {
@@ -66,7 +66,7 @@ export default defineConfig({
           provide: { sharedData: existsSync(SHARED_DATA) ? SHARED_DATA : null },
           include: ['tests/browser/**/*.test.{ts,tsx}'],
           fileParallelism: false,
-          testTimeout: 60_000,
+          testTimeout: 180_000,
           browser: {
             enabled: true,
             headless: true,
