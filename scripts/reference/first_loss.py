@@ -1,6 +1,7 @@
 """The first training loss in float64 from weights and a batch that the studio exported, dropout off.
 
-    npm run --silent headless -- experiments/alexnet-first-loss.json --out OUT --export-initial OUT --export-batch OUT
+    npm run --silent headless -- experiments/alexnet-first-loss.json --data PATH \
+        --out OUT --export-initial OUT --export-batch OUT
     node scripts/resolveExperiment.mjs experiments/alexnet-first-loss.json 10 > OUT/resolved.json
     python3 scripts/reference/first_loss.py OUT [ARM_FILE_NAME]
 """

@@ -70,6 +70,15 @@ def crossing_step(errors, threshold):
     return int(reached[0]) + CROSSING_WINDOW - 1 if len(reached) else None
 
 
+def rate_factor(schedule, epoch):
+    """src/experiment/learningRateSchedule.ts: constant, or a factor for every boundary passed."""
+    if schedule["kind"] == "constant":
+        return 1
+    if schedule["kind"] == "steps":
+        return schedule["factor"] ** sum(boundary <= epoch for boundary in schedule["epochs"])
+    raise ValueError(f"no twin of the schedule {schedule['kind']}")
+
+
 def train_arm(arm, recipe, train, seed, steps, after_step=None):
     """Returns losses and errors of the training batches before each update, [steps, 2], and the network.
 
@@ -92,7 +101,7 @@ def train_arm(arm, recipe, train, seed, steps, after_step=None):
         curve.append((loss.item(), (logits.argmax(1) != labels).float().mean().item()))
         if not np.isfinite(curve[-1][0]):
             break
-        optimizer.step()
+        optimizer.step(rate_factor(recipe["schedule"], step * batch_size / len(train.labels)))
         if after_step and after_step(step + 1, curve, network):
             break
     return np.array(curve), network

@@ -7,7 +7,7 @@ import type { Preset } from './presets';
  * dropout) at a size that a laptop trains in minutes. 64x64 input. As in the paper the pictures go in as they are,
  * mean-subtracted but not scaled; conv1 starts with small weights that bring them to about 1. The other weights
  * start at sqrt(1 / fan-in) instead of the paper's 0.01, which does not leave its plateau within minutes at this
- * size, and all biases at 0: with the paper's ones nothing was learned in 300 steps (docs/EXPERIMENTS.md).
+ * size, and all biases at 0: with the paper's ones ReLU was at chance after 150 steps (docs/EXPERIMENTS.md).
  */
 export const alexnetMini: Preset = {
   description: 'AlexNet in small: the same plan, 1.5 million parameters, 64x64 pictures. Trains in minutes.',
