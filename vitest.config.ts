@@ -52,7 +52,6 @@ export default defineConfig({
             'react-dom/client',
             'react/jsx-dev-runtime',
             'recharts',
-            'wouter',
             'zod',
             'zustand',
           ],

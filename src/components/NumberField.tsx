@@ -3,6 +3,8 @@ import { type KeyboardEvent, useState } from 'react';
 
 interface NumberFieldProps {
   label: string;
+  /** One sentence for screen readers. */
+  help?: string;
   value: number;
   min: number;
   max: number;
@@ -38,6 +40,7 @@ export function NumberField(props: NumberFieldProps) {
   return (
     <TextInput
       aria-label={props.label}
+      aria-description={props.help}
       title={
         isWrong ? `From ${props.min} to ${props.max}${props.isInteger ? ', a whole number' : ''}` : undefined
       }

@@ -17,6 +17,7 @@ export function SettingControl({ setting, value, label, disabled, onChange }: Se
     return (
       <NumberField
         label={label}
+        help={setting.help}
         value={Number(value)}
         min={setting.bounds.min}
         max={setting.bounds.max}
@@ -30,6 +31,7 @@ export function SettingControl({ setting, value, label, disabled, onChange }: Se
   return (
     <NativeSelect
       aria-label={label}
+      aria-description={setting.help}
       value={String(value)}
       data={setting.choices}
       disabled={disabled}

@@ -3,6 +3,7 @@ import { Columns2, Minus } from 'lucide-react';
 import type { SettingRow as Row } from '../../experiment/settingsDiff';
 import { useExperiment } from '../../stores/experimentStore';
 import styles from './ArmsTable.module.css';
+import { RowHelp } from './RowHelp';
 import { SettingControl } from './SettingControl';
 import { useEditing } from './useEditing';
 
@@ -28,12 +29,11 @@ export function SettingRow({ row, isSplit, isLocked, armNames, onSplit }: Settin
   };
   const action = isPerArm ? `Same ${setting.label} in all arms` : `Set ${setting.label} per arm`;
   return (
-    <tr className={differs ? styles.differs : undefined}>
-      <th scope="row" className={styles.row}>
-        <Tooltip label={setting.help} position="right">
-          <span className={styles.label}>{setting.label}</span>
-        </Tooltip>
-      </th>
+    <RowHelp
+      label={setting.label}
+      help={setting.help}
+      classNames={{ row: differs ? styles.differs : undefined, heading: styles.row, label: styles.label }}
+    >
       {isPerArm ? (
         values.map((value, index) => (
           <td key={armNames[index]}>
@@ -72,6 +72,6 @@ export function SettingRow({ row, isSplit, isLocked, armNames, onSplit }: Settin
           </Tooltip>
         )}
       </td>
-    </tr>
+    </RowHelp>
   );
 }
