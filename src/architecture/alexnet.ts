@@ -1,6 +1,6 @@
 import type { ConvLayer, FullyConnectedLayer, Padding } from './layer';
 import { dropout, lrn, padAll, pool } from './layerBuilders';
-import type { Preset } from './presets';
+import type { Preset } from './preset';
 
 /**
  * The network of Krizhevsky, Sutskever and Hinton (2012), as the paper's text has it: two towers, LRN after the

@@ -1,6 +1,6 @@
 import type { ConvLayer, FullyConnectedLayer } from './layer';
 import { dropout, lrn, padAll, pool } from './layerBuilders';
-import type { Preset } from './presets';
+import type { Preset } from './preset';
 
 /**
  * Ours: AlexNet's plan (five convolutions, three fully connected layers, LRN, overlapping pooling, two towers,

@@ -1,6 +1,6 @@
 import type { ConvLayer } from './layer';
 import { dropout, lrn, padAll, pool } from './layerBuilders';
-import type { Preset } from './presets';
+import type { Preset } from './preset';
 
 /**
  * A four-layer network for 32x32 pictures: cuda-convnet's `layers-19pct` (32-32-64 filters of 5x5; max, average,

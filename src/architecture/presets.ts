@@ -3,15 +3,7 @@ import { alexnetMini } from './alexnetMini';
 import { cifarQuick } from './cifarQuick';
 import type { Architecture } from './layer';
 import type { ModelOptions } from './modelOptions';
-
-/** A named network: its own switches and how to build it from them. */
-export interface Preset {
-  /** One sentence for the person who chooses. */
-  description: string;
-  /** The values its source uses. */
-  defaults: ModelOptions;
-  build: (options: ModelOptions, classCount: number) => Architecture;
-}
+import type { Preset } from './preset';
 
 export const PRESETS = {
   alexnet,

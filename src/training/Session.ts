@@ -1,32 +1,17 @@
 import type * as tf from '@tensorflow/tfjs';
-import type { Gpu } from '../kernels/gpu';
-import type { Operations } from '../kernels/operations';
 import { describeError, StudioError } from '../lib/StudioError';
 import type { Classifier } from '../nn/Classifier';
-import type { BatchSource } from './batchSource';
 import { evaluate } from './evaluate';
 import type { Lockstep } from './Lockstep';
 import { MetricsReader } from './MetricsReader';
 import { type GpuPace, REST_FACTOR } from './pace';
-import type { RunBook } from './RunBook';
 import type { RunRecord, RunStatus } from './runRecord';
-import type { RunStore } from './runStore';
 import { saveCheckpoint } from './saveCheckpoint';
-import type { SessionEvent } from './sessionEvent';
+import type { SessionParts } from './sessionParts';
 
 const CHECKPOINT_INTERVAL_MS = 60_000;
 /** Work between two looks at the GPU's error reports. */
 const GUARDED_MS = 250;
-
-export interface SessionParts {
-  lockstep: Lockstep;
-  book: RunBook;
-  source: BatchSource;
-  operations: Operations;
-  gpu: Gpu;
-  runs: RunStore;
-  emit: (event: SessionEvent) => void;
-}
 
 /**
  * Training in memory. One coroutine does everything that touches the GPU, one thing at a time: steps, evaluations,
@@ -254,6 +239,7 @@ export class Session {
   private async endSingleStep(): Promise<void> {
     await this.reader.settle(0);
     this.parts.book.tellProgress(true);
+    if (!this.run.hasCheckpoint) await this.save(); // so that a run of single steps can be resumed at all
     if (this.mode === 'training') this.setMode('paused');
   }
 

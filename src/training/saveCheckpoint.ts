@@ -1,5 +1,5 @@
 import type { ArmState } from './checkpoint';
-import type { SessionParts } from './Session';
+import type { SessionParts } from './sessionParts';
 
 /**
  * Saves the run and everything needed to go on from its step. The record goes first: should the tab die in between,
