@@ -10,6 +10,8 @@ import { saveCheckpoint } from './saveCheckpoint';
 import type { SessionParts } from './sessionParts';
 
 const CHECKPOINT_INTERVAL_MS = 60_000;
+/** Sooner, so that a page reloaded in its first minute has a network to classify with. */
+const FIRST_CHECKPOINT_MS = 5_000;
 /** Work between two looks at the GPU's error reports. */
 const GUARDED_MS = 250;
 
@@ -161,8 +163,13 @@ export class Session {
       if (this.isEvaluationDue()) await this.evaluate();
       else if (this.step >= this.parts.book.run.totalSteps) await this.finish();
       else await this.advance();
-      if (performance.now() - this.checkpointMs > CHECKPOINT_INTERVAL_MS) await this.save();
+      if (this.isCheckpointDue()) await this.save();
     }
+  }
+
+  private isCheckpointDue(): boolean {
+    const interval = this.run.hasCheckpoint ? CHECKPOINT_INTERVAL_MS : FIRST_CHECKPOINT_MS;
+    return this.step > 0 && performance.now() - this.checkpointMs > interval;
   }
 
   private isEvaluationDue(): boolean {
