@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { invariant } from '../lib/invariant';
 import { type CommandStream, commandStream } from './commandStream';
+import type { TiledProduct } from './gemm/tiledProduct';
 import { compilePipeline, type PipelineRequest, pipelineFor } from './pipelines';
 import type { Profile } from './profile';
 
@@ -23,14 +24,16 @@ export interface Dispatch {
   workgroups: [x: number, y?: number, z?: number];
 }
 
-/** What `dispatch` does besides recording: collects compilations instead (warmUp.ts), or times every pass. */
+/** What happens besides recording: compilations are collected instead (warmUp.ts), passes timed, products listed. */
 interface DispatchMode {
   /** While set, nothing is recorded: pipelines only start to compile, and their promises are put here. */
   compilations: Promise<void>[] | null;
   profile: Profile | null;
+  /** While set, every product that is run, in order: what the tuner may measure. */
+  products: TiledProduct[] | null;
 }
 
-export const dispatchMode: DispatchMode = { compilations: null, profile: null };
+export const dispatchMode: DispatchMode = { compilations: null, profile: null, products: null };
 
 /** Uniform blocks are padded to this many bytes, the alignment of a struct with a vec4. */
 const UNIFORM_ALIGNMENT = 16;

@@ -98,7 +98,7 @@ function counted(work: string, done: number, total: number): string {
 
 /** What an event of the gpu worker changes. Events of other runs change nothing. */
 export function reduceTraining(state: TrainingState, event: GpuEvent): Partial<TrainingState> {
-  if (state.status === 'idle') return {};
+  if (state.status === 'idle' || event.kind === 'deviceWork') return {};
   if (event.kind === 'preparing') {
     if (state.status !== 'preparing') return {};
     return {

@@ -11,6 +11,7 @@ import { probe } from '../training/probe';
 import type { RunStore } from '../training/runStore';
 import type { Session } from '../training/Session';
 import type { SessionEvent } from '../training/sessionEvent';
+import { DeviceWork } from './DeviceWork';
 import type { DataCommand, DataEvent, DataResults } from './dataProtocol';
 import type { AdapterReport, GpuCommand, GpuEvent, GpuResults, ProbeReport } from './gpuProtocol';
 import { remoteBatchSource } from './remoteBatchSource';
@@ -45,6 +46,7 @@ export class GpuDesk {
       this.open?.session.setPace(pace);
       return undefined;
     },
+    cancelDeviceWork: async () => void this.deviceWork.cancel(),
     classify: (command) => this.classify(command),
   };
   private readonly data: DataClient;
@@ -55,6 +57,7 @@ export class GpuDesk {
   private saved: { runId: string; classifier: SavedClassifier } | null = null;
   /** For the open session and those that come. */
   private pace: GpuPace = 'full';
+  private readonly deviceWork: DeviceWork;
   private probeToken: { isCancelled: boolean } | null = null;
   /** Openings, probes and saved classifications go one after another: each may fill the GPU. */
   private tail: Promise<unknown> = Promise.resolve();
@@ -63,6 +66,13 @@ export class GpuDesk {
     this.data = data;
     this.runs = remoteRunStore(data);
     this.tell = tell;
+    this.deviceWork = new DeviceWork((job) => {
+      this.cancelProbe();
+      return this.inTurn(async () => {
+        this.refuseWhileTraining();
+        return job(await this.openedGpu());
+      });
+    }, tell);
   }
 
   private async initialise(): Promise<AdapterReport> {

@@ -35,6 +35,8 @@ export type GpuCommand =
   | { kind: 'stop' }
   | { kind: 'checkpoint' }
   | { kind: 'setPace'; pace: GpuPace }
+  /** Ends the self-test, benchmark or tuning that runs; its request rejects with `cancelled`. */
+  | { kind: 'cancelDeviceWork' }
   /** One picture `[side, side, 3]` u8, square; every arm of the run answers. */
   | { kind: 'classify'; runId: string; pixels: Uint8Array<ArrayBuffer>; side: number };
 
@@ -49,8 +51,21 @@ export interface GpuResults {
   stop: undefined;
   checkpoint: undefined;
   setPace: undefined;
+  cancelDeviceWork: undefined;
   classify: Prediction[];
 }
 
-/** What a session tells, with its run; and that the GPU is gone. */
-export type GpuEvent = (SessionEvent & { runId: string }) | { kind: 'deviceLost'; error: ErrorDetails };
+/** How far a self-test, a benchmark or a tuning is. */
+export interface DeviceWorkEvent {
+  kind: 'deviceWork';
+  /** What is being done, e.g. `conv2 filterGrad, stock`. */
+  label: string;
+  done: number;
+  total: number;
+}
+
+/** What a session tells, with its run; how far other work is; and that the GPU is gone. */
+export type GpuEvent =
+  | (SessionEvent & { runId: string })
+  | DeviceWorkEvent
+  | { kind: 'deviceLost'; error: ErrorDetails };

@@ -33,7 +33,8 @@ function ceilToPowerOfTwo(value: number): number {
   return 2 ** Math.ceil(Math.log2(value));
 }
 
-function chooseTile({ rows, columns, rowsInFours }: ProductShape): RegisterTile {
+/** The tile a product gets where nobody has measured. */
+function defaultTile({ rows, columns, rowsInFours }: ProductShape): RegisterTile {
   const smallest = rowsInFours ? 4 : 1;
   return {
     rows: Math.max(smallest, Math.min(LARGEST_TILE.rows, ceilToPowerOfTwo(rows))),
@@ -50,8 +51,7 @@ function chooseWorkgroupX(columnInvocations: number, rowInvocations: number): nu
   return [8, 16, 4, 32, 2, 64, 1].find((x) => invocations(x) === fewest)!;
 }
 
-export function planProduct(shape: ProductShape): ProductPlan {
-  const tile = chooseTile(shape);
+export function planProduct(shape: ProductShape, tile = defaultTile(shape)): ProductPlan {
   const tileColumns = 4 * tile.columnVectors;
   const columnInvocations = Math.ceil(shape.columns / tileColumns);
   const rowInvocations = Math.ceil(shape.rows / tile.rows);

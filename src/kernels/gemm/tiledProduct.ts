@@ -1,10 +1,15 @@
 import type { Tensor } from '@tensorflow/tfjs';
-import { dispatch } from '../dispatch';
+import { chosenVariants } from '../chosenVariants';
+import { dispatch, dispatchMode } from '../dispatch';
 import { linearGrid } from '../linearGrid';
 import { ACTIVATION, type Epilogue } from './epilogue';
+import { productKey } from './productKey';
 import { type ProductPlan, planProduct } from './productPlan';
+import { type ProductVariant, variantName } from './productVariant';
+
 import type { RegisterTile } from './registerTile';
 import { sumSlices } from './sumSlices';
+import { variantCandidates } from './variantCandidates';
 
 /** One matrix product, or one per group, as a kernel of registerTile.ts computes it. */
 export interface TiledProduct {
@@ -34,6 +39,13 @@ export interface TiledProduct {
  */
 const MACS_PER_DISPATCH = 2 ** 33;
 
+/** Undefined where nothing was chosen, or what was chosen is no longer offered. */
+function chosenVariant(product: TiledProduct): ProductVariant | undefined {
+  const name = chosenVariants.get(productKey(product));
+  if (name === undefined) return undefined;
+  return variantCandidates(product).find((variant) => variantName(variant) === name);
+}
+
 function workWords(product: TiledProduct, plan: ProductPlan, first: number, end: number): ArrayBuffer {
   const { rows, depth } = product;
   return new Uint32Array([first, end, rows, plan.rowTiles, depth, plan.sliceDepth]).buffer;
@@ -42,10 +54,13 @@ function workWords(product: TiledProduct, plan: ProductPlan, first: number, end:
 /**
  * Runs the product and returns its result. Where the result is too small to fill a GPU, the depth is cut into slices
  * that are summed in a second pass, in a fixed order: no atomics, the same bits every time.
+ *
+ * @param variant default: the tuner's choice for this operation and shape, else that of the shape
  */
-export function tiledProduct(product: TiledProduct): Tensor {
+export function tiledProduct(product: TiledProduct, variant = chosenVariant(product)): Tensor {
+  dispatchMode.products?.push(product);
   const { epilogue, outputShape } = product;
-  const plan = planProduct(product);
+  const plan = planProduct(product, variant?.tile);
   const isFused = epilogue !== undefined && plan.slices === 1;
   const constants = {
     ...product.constants,
