@@ -12,17 +12,18 @@ beforeAll(async () => {
 });
 afterAll(() => gpu.dispose());
 
-const shape: [number, number] = [7, 41];
 const rates = [
   { learningRate: 0.1, momentum: 0.9, weightDecay: 0.05 },
   { learningRate: 0.025, momentum: 0.5, weightDecay: 0 },
   { learningRate: 0.2, momentum: 0, weightDecay: 0.01 },
 ];
 
-test.each([
-  ['hand-written', sgdUpdate],
-  ['stock', sgdUpdateStock],
-])('%s steps follow the formula, each with its own rates, in place', async (_, update) => {
+test.each<[engine: string, shape: [number, number], update: typeof sgdUpdate]>([
+  ['hand-written', [7, 41], sgdUpdate],
+  ['hand-written', [12, 101], sgdUpdate],
+  ['hand-written', [1, 1], sgdUpdate],
+  ['stock', [7, 41], sgdUpdateStock],
+])('%s steps of %s follow the formula, each with its own rates, in place', async (_, shape, update) => {
   const weight = tf.variable(tf.tensor2d(drawValues(shape, 1), shape));
   const velocity = tf.variable(tf.zeros<tf.Rank.R2>(shape));
   const gradients = rates.map((_rate, i) => drawValues(shape, 10 + i));

@@ -7,6 +7,9 @@ import sgdKernel from './sgdUpdate.wgsl?raw';
 
 const WORKGROUP = 256;
 
+const SCALARS = `alias Value = f32;\n${sgdKernel}`;
+const VECTORS = `alias Value = vec4f;\n${sgdKernel}`;
+
 /**
  * {@link Operations.sgdUpdate} by hand: `sgdUpdate.wgsl`, one dispatch. The variables must own their data: a variable
  * made from a tensor shares that tensor's buffer, and with it every other variable made from the same one.
@@ -18,13 +21,14 @@ export function sgdUpdate(weight: Variable, velocity: Variable, gradient: Tensor
     `sgd: weight [${weight.shape}], velocity [${velocity.shape}] and gradient [${gradient.shape}] differ`,
   );
   invariant(weight.dataId !== velocity.dataId, 'sgd: weight and velocity share one buffer');
+  const isVectors = weight.size % 4 === 0;
   dispatch({
     label: 'sgd.update',
-    wgsl: sgdKernel,
+    wgsl: isVectors ? VECTORS : SCALARS,
     inputs: [gradient],
     updates: [weight, velocity],
     outputs: [],
     uniforms: new Float32Array([learningRate, momentum, weightDecay]).buffer,
-    workgroups: linearGrid(weight.size, WORKGROUP),
+    workgroups: linearGrid(isVectors ? weight.size / 4 : weight.size, WORKGROUP),
   });
 }

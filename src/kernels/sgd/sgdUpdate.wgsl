@@ -1,6 +1,7 @@
 // One step of SGD with momentum and weight decay in the paper's form (section 5), in place:
 //   v <- momentum v - learningRate (weightDecay w + g);  w <- w + v.
-// One invocation updates one parameter.
+// One invocation updates one `Value`: f32, or vec4f where 4 divides the array's length. sgdUpdate.ts puts the alias in
+// front.
 //
 // gradient, weight, velocity: one parameter array each, flat, of the same length.
 
@@ -12,9 +13,9 @@ struct Rates {
 
 const WORKGROUP = 256u;
 
-@group(0) @binding(0) var<storage, read> gradient: array<f32>;
-@group(0) @binding(1) var<storage, read_write> weight: array<f32>;
-@group(0) @binding(2) var<storage, read_write> velocity: array<f32>;
+@group(0) @binding(0) var<storage, read> gradient: array<Value>;
+@group(0) @binding(1) var<storage, read_write> weight: array<Value>;
+@group(0) @binding(2) var<storage, read_write> velocity: array<Value>;
 @group(0) @binding(3) var<uniform> rates: Rates;
 
 @compute @workgroup_size(WORKGROUP)
