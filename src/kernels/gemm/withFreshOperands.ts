@@ -1,0 +1,26 @@
+import * as tf from '@tensorflow/tfjs';
+import { randomKey, randomUniform } from '../../lib/counterRandom';
+import type { TiledProduct } from './tiledProduct';
+
+/** Numbers drawn; longer tensors repeat them. */
+const DRAWN = 4096;
+
+/** Numbers in [-1, 1): zeros could be cheaper to multiply than the real thing. */
+function fresh({ shape, size }: tf.Tensor): tf.Tensor {
+  const values = new Float32Array(size);
+  const key = randomKey(1);
+  const drawn = Math.min(size, DRAWN);
+  for (let i = 0; i < drawn; i++) values[i] = 2 * randomUniform(key, i) - 1;
+  for (let filled = drawn; filled < size; filled *= 2) values.copyWithin(filled, 0, filled);
+  return tf.keep(tf.tensor(values, shape));
+}
+
+/**
+ * The same product on tensors of its own, to be measured when the network's are gone or in use. The caller disposes of
+ * its `productOperands`.
+ */
+export function withFreshOperands(product: TiledProduct): TiledProduct {
+  const { inputs, epilogue } = product;
+  const copy = { ...product, inputs: inputs.map(fresh) };
+  return epilogue ? { ...copy, epilogue: { ...epilogue, bias: fresh(epilogue.bias) } } : copy;
+}
