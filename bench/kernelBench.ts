@@ -1,4 +1,4 @@
-import type { KernelTiming } from '../src/diagnostics/kernelTimings';
+import type { KernelTiming } from '../src/diagnostics/benchmarkReport';
 import type { BenchOptions } from './benchOptions';
 import { openDawn } from './openDawn';
 

@@ -21,7 +21,7 @@ export interface StepMemory {
 export async function stepMemory(gpu: Gpu): Promise<StepMemory> {
   const [tf, { BenchNetwork }, { handwritten }] = await Promise.all([
     import('@tensorflow/tfjs'),
-    import('./BenchNetwork'),
+    import('../src/diagnostics/BenchNetwork'),
     import('../src/kernels/handwritten'),
   ]);
   const usage = (step: number): Usage => {

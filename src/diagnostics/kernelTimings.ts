@@ -4,37 +4,14 @@ import { handwritten } from '../kernels/handwritten';
 import type { Operations } from '../kernels/operations';
 import { stock } from '../kernels/stock';
 import { invariant } from '../lib/invariant';
+import { median } from '../lib/median';
+import type { KernelTiming } from './benchmarkReport';
 import { compulsoryBytes, drawOperands, type KernelCase } from './kernelCases';
-
-/** One pass of one layer, ours beside stock tfjs on the same adapter. */
-export interface KernelTiming {
-  name: string;
-  shape: string;
-  /**
-   * `forward`, or `forward + <gradient>`: tfjs computes no gradient without its forward pass, and the difference of two
-   * wall times would be noise where the gradient is short.
-   */
-  pass: string;
-  /** Median wall time in ms, the GPU idle before and after. */
-  oursMs: number;
-  stockMs: number;
-  /** stockMs / oursMs. */
-  ratio: number;
-  /** Of ours, two operations per multiply-accumulate; null where memory decides. */
-  gflops: number | null;
-  /** Of ours, counting each operand and the result once per direction. */
-  gbps: number;
-}
 
 export interface TimingOptions {
   /** Measurements per pass, after one that compiles. */
   repetitions: number;
   onProgress?: (name: string, pass: string) => void;
-}
-
-function median(values: number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[sorted.length >> 1] ?? Number.NaN;
 }
 
 /** Wall time in ms until the GPU has done the work. A GPU-to-CPU sync. */

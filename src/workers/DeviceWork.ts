@@ -1,14 +1,7 @@
 import type { Gpu } from '../kernels/gpu';
 import { StudioError } from '../lib/StudioError';
+import type { WorkControl } from '../lib/WorkControl';
 import type { DeviceWorkEvent } from './gpuProtocol';
-
-/** How a long job on the GPU says how far it is, and learns that nobody wants it any more. */
-export interface WorkControl {
-  /** @param label what is being done, e.g. `conv2 filterGrad, stock` */
-  report(label: string, done: number, total: number): void;
-  /** To be called between two pieces of work. Throws `cancelled` after a cancel. */
-  check(): void;
-}
 
 /**
  * Jobs of the Device screen (self-test, benchmark, tuning): one at a time, with progress and cancel, never beside a

@@ -1,12 +1,16 @@
 import * as tf from '@tensorflow/tfjs';
-import { buildArchitecture, type PresetName } from '../src/architecture/presets';
-import { parseExperiment } from '../src/experiment/parseExperiment';
-import type { Operations } from '../src/kernels/operations';
-import { randomKey, randomUniform } from '../src/lib/counterRandom';
-import { Network } from '../src/nn/Network';
-import { AutodiffStep } from '../src/nn/TrainingStep';
+import { buildArchitecture, type PresetName } from '../architecture/presets';
+import { parseExperiment } from '../experiment/parseExperiment';
+import type { Operations } from '../kernels/operations';
+import { randomKey, randomUniform } from '../lib/counterRandom';
+import { Network } from '../nn/Network';
+import { AutodiffStep } from '../nn/TrainingStep';
 
-const CLASSES: Record<PresetName, number> = { alexnet: 1000, 'alexnet-mini': 10, 'cifar-quick': 10 };
+export const BENCH_CLASSES: Record<PresetName, number> = {
+  alexnet: 1000,
+  'alexnet-mini': 10,
+  'cifar-quick': 10,
+};
 
 /** One arm's training step on random pictures, everything the session does between two batches. */
 export class BenchNetwork {
@@ -17,7 +21,7 @@ export class BenchNetwork {
   private steps = 0;
 
   constructor(preset: PresetName, operations: Operations, batch: number) {
-    const architecture = buildArchitecture(preset, {}, CLASSES[preset]);
+    const architecture = buildArchitecture(preset, {}, BENCH_CLASSES[preset]);
     const { optimizer } = parseExperiment({}).recipe;
     this.network = new Network(architecture, operations, { isTrainable: true });
     this.network.initialise(1);
@@ -34,7 +38,7 @@ export class BenchNetwork {
     );
     this.pictures = tf.tensor4d(pixels, [batch, side, side, 3]);
     this.labels = tf.tensor1d(
-      Array.from({ length: batch }, (_, index) => index % CLASSES[preset]),
+      Array.from({ length: batch }, (_, index) => index % BENCH_CLASSES[preset]),
       'int32',
     );
   }
