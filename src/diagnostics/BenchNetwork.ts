@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import { buildArchitecture, type PresetName } from '../architecture/presets';
 import { parseExperiment } from '../experiment/parseExperiment';
 import type { Operations } from '../kernels/operations';
+import { enterProfileScope } from '../kernels/profileScope';
 import { randomKey, randomUniform } from '../lib/counterRandom';
 import { Network } from '../nn/Network';
 import { AutodiffStep } from '../nn/TrainingStep';
@@ -50,6 +51,7 @@ export class BenchNetwork {
       dropoutKey: (layerName) => randomKey(1, step, layerName.length),
       firstPosition: 0,
     });
+    enterProfileScope('');
     this.step.update(0.0001);
     const values = Array.from(await losses.data()); // GPU-to-CPU sync
     losses.dispose();

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { invariant } from '../lib/invariant';
+import { enterProfileScope, profileScope } from './profileScope';
 
 interface Differentiable<Result extends tf.Tensor> {
   /** The result, and what the gradient needs (kept by tfjs until the backward pass, and only in one). */
@@ -16,9 +17,14 @@ export function differentiable<Result extends tf.Tensor>(
   const run = tf.customGrad<Result>((...args) => {
     const save = args[args.length - 1];
     invariant(typeof save === 'function', 'tfjs passes `save` last');
+    const { layer } = profileScope();
     const { value, saved } = operation.forward();
     save(saved);
-    return { value, gradFunc: (dy, kept) => operation.gradient(dy, kept) };
+    const gradFunc = (dy: Result, kept: tf.Tensor[]) => {
+      enterProfileScope(layer, true);
+      return operation.gradient(dy, kept);
+    };
+    return { value, gradFunc };
   });
   return run(...inputs);
 }

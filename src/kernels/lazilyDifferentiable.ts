@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { invariant } from '../lib/invariant';
+import { enterProfileScope, profileScope } from './profileScope';
 
 /** An operation on the WebGPU backend, with one gradient per input. */
 interface LazyOperation<Options> {
@@ -24,18 +25,18 @@ export function lazilyDifferentiable<Options>(
   const { kernelName, inputCount } = operation;
   const names = Array.from({ length: inputCount }, (_, index) => `input${index}`);
   // tfjs hands the attributes object itself to the forward function and to the gradient.
-  const optionsOf = new WeakMap<object, { options: Options }>();
-  const recall = (attributes: object | undefined): Options => {
+  const optionsOf = new WeakMap<object, { options: Options; layer: string }>();
+  const recall = (attributes: object | undefined) => {
     const entry = attributes && optionsOf.get(attributes);
     invariant(entry, `${kernelName} was not called through lazilyDifferentiable`);
-    return entry.options;
+    return entry;
   };
   tf.registerKernel({
     kernelName,
     backendName: 'webgpu',
     kernelFunc: ({ inputs, attrs }) => {
       const tensors = names.map((name) => inputs[name]).filter((input) => input instanceof tf.Tensor);
-      return operation.forward(tensors, recall(attrs));
+      return operation.forward(tensors, recall(attrs).options);
     },
   });
   tf.registerGradient({
@@ -45,13 +46,15 @@ export function lazilyDifferentiable<Options>(
     gradFunc: (dy, saved, attrs) => {
       const y = saved[inputCount];
       invariant(!Array.isArray(dy) && y, `${kernelName} has one result`);
-      const gradients = operation.backward(dy, y, saved.slice(0, inputCount), recall(attrs));
+      const { options, layer } = recall(attrs);
+      enterProfileScope(layer, true);
+      const gradients = operation.backward(dy, y, saved.slice(0, inputCount), options);
       return Object.fromEntries(names.map((name, index) => [name, gradients[index]!]));
     },
   });
   return (inputs, options) => {
     const attributes = {};
-    optionsOf.set(attributes, { options });
+    optionsOf.set(attributes, { options, layer: profileScope().layer });
     const named = Object.fromEntries(names.map((name, index) => [name, inputs[index]!]));
     return tf.engine().runKernel<tf.Tensor>(kernelName, named, attributes);
   };

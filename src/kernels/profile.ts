@@ -1,8 +1,9 @@
 /** GPU time per dispatch, by timestamps around one compute pass each. Slower than unprofiled work: for diagnosis only. */
 import { invariant } from '../lib/invariant';
+import { type ProfileScope, profileScope } from './profileScope';
 
 /** One dispatch as it was timed. */
-export interface ProfiledDispatch {
+export interface ProfiledDispatch extends ProfileScope {
   label: string;
   elapsedMs: number;
 }
@@ -11,7 +12,7 @@ export interface ProfiledDispatch {
 const MAX_DISPATCHES = 2048;
 
 export class Profile {
-  private readonly labels: string[] = [];
+  private readonly dispatches: (ProfileScope & { label: string })[] = [];
   private readonly device: GPUDevice;
   private readonly queries: GPUQuerySet;
 
@@ -23,9 +24,9 @@ export class Profile {
 
   /** The pass descriptor that times the next dispatch; undefined once the profile is full. */
   nextPass(label: string): GPUComputePassDescriptor | undefined {
-    const index = this.labels.length;
+    const index = this.dispatches.length;
     if (index >= MAX_DISPATCHES) return undefined;
-    this.labels.push(label);
+    this.dispatches.push({ label, ...profileScope() });
     return {
       label,
       timestampWrites: {
@@ -38,8 +39,11 @@ export class Profile {
 
   /** Reads the times of everything recorded (a GPU-to-CPU sync) and frees the queries. The work must be submitted. */
   async read(): Promise<ProfiledDispatch[]> {
-    const count = 2 * this.labels.length;
-    if (count === 0) return [];
+    const count = 2 * this.dispatches.length;
+    if (count === 0) {
+      this.queries.destroy();
+      return [];
+    }
     const usage = GPUBufferUsage.QUERY_RESOLVE | GPUBufferUsage.COPY_SRC;
     const resolved = this.device.createBuffer({ label: 'profile', size: count * 8, usage });
     const staging = this.device.createBuffer({
@@ -54,8 +58,8 @@ export class Profile {
     await staging.mapAsync(GPUMapMode.READ);
     const nanoseconds = new BigUint64Array(staging.getMappedRange().slice(0));
     for (const resource of [resolved, staging, this.queries]) resource.destroy();
-    return this.labels.map((label, i) => ({
-      label,
+    return this.dispatches.map((dispatched, i) => ({
+      ...dispatched,
       elapsedMs: Number((nanoseconds[2 * i + 1] ?? 0n) - (nanoseconds[2 * i] ?? 0n)) / 1e6,
     }));
   }

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Activation, Architecture, ConvLayer, Layer } from '../architecture/layer';
 import type { Operations } from '../kernels/operations';
+import { enterProfileScope } from '../kernels/profileScope';
 import { invariant } from '../lib/invariant';
 import type { NamedArrays, ShapedArray } from '../lib/namedArrays';
 import { StudioError } from '../lib/StudioError';
@@ -76,10 +77,11 @@ export class Network {
    * caller's tf.tidy.
    */
   forward(pictures: tf.Tensor4D, pass: TrainingPass | null): tf.Tensor2D {
-    const result = this.architecture.layers.reduce<tf.Tensor4D | tf.Tensor2D>(
-      (x, layer) => this.apply(layer, x, pass),
-      pictures,
-    );
+    const result = this.architecture.layers.reduce<tf.Tensor4D | tf.Tensor2D>((x, layer) => {
+      enterProfileScope(layer.name);
+      return this.apply(layer, x, pass);
+    }, pictures);
+    enterProfileScope('');
     return asMatrix(result);
   }
 
