@@ -2,8 +2,8 @@ import * as tf from '@tensorflow/tfjs';
 import { randomKey, randomUniform } from '../../lib/counterRandom';
 import type { TiledProduct } from './tiledProduct';
 
-/** Numbers drawn; longer tensors repeat them. */
-const DRAWN = 4096;
+/** Numbers drawn; longer tensors repeat them. A prime: with a power of two all rows of a matrix would be equal. */
+const DRAWN = 4093;
 
 /** Numbers in [-1, 1): zeros could be cheaper to multiply than the real thing. */
 function fresh({ shape, size }: tf.Tensor): tf.Tensor {
