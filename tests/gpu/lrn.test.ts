@@ -1,10 +1,12 @@
 import * as tf from '@tensorflow/tfjs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { LrnOptions } from '../../src/architecture/layer';
+import { activationHandover } from '../../src/kernels/activationHandover';
 import { type Gpu, openGpu } from '../../src/kernels/gpu';
 import { lrn } from '../../src/kernels/lrn/lrn';
 import { lrnGradReference, lrnReference } from '../../src/kernels/lrn/lrn.reference';
 import { lrnStock } from '../../src/kernels/lrn/lrn.stock';
+import { ranked } from '../../src/kernels/ranked';
 import { channelsLast, hasOnnxCases, readOnnxCase } from '../onnxCase';
 import { drawValues } from './drawValues';
 import { expectClose } from './expectClose';
@@ -90,6 +92,26 @@ describe.each(cases)('%s', (_, shape, options) => {
     expectClose(got.dx, ours.dx, 2e-5);
   });
 });
+
+test.each([paper, { ...strong, groups: 3 }, { ...strong, n: 3 }])(
+  'the gradient of a ReLU result carries its slope: %o',
+  async (options) => {
+    const shape: Shape = [1, 2, 3, 12];
+    const x = tf.tensor4d(drawValues(shape, 1), shape);
+    const dy = tf.tensor4d(drawValues(shape, 2), shape);
+    const gradient = tf.grad((t: tf.Tensor) => lrn(ranked(t, 4), options));
+    const plain = gradient(x, dy);
+    activationHandover.markReluResult(x);
+    const masked = gradient(x, dy);
+    expect(activationHandover.isMasked(plain, x)).toBe(false);
+    expect(activationHandover.isMasked(masked, x)).toBe(true);
+    const [values, expected, got] = await gpu.guard(() =>
+      Promise.all([x.data(), plain.data(), masked.data()]),
+    );
+    expect(got).toEqual(expected.map((value, i) => ((values[i] ?? 0) > 0 ? value : 0)));
+    tf.dispose([x, dy, plain, masked]);
+  },
+);
 
 test("the reference's gradient is that of finite differences", () => {
   const options = { ...strong, n: 4, groups: 2 };

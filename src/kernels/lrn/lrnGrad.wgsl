@@ -1,8 +1,11 @@
 // Local response normalization, second pass of the gradient of x: with terms from lrnGradTerms.wgsl,
 //   dx(c) = dy(c) s(c)^-BETA - 2 ALPHA BETA x(c) * sum of terms(d) over the d whose window holds c,
 // which are c - AFTER .. c + BEFORE, within c's group. O(n) per element.
+// Where x is the result of a ReLU, IS_MASKED = 1 multiplies dx by its slope, (x > 0).
 //
-// x, dy, terms, dx: [N, H, W, C], flat. Needs lrnScale.wgsl in front.
+// x, dy, terms, dx: [N, H, W, C], flat. Needs lrnPower.wgsl and lrnScale.wgsl in front.
+
+override IS_MASKED: u32;
 
 @group(0) @binding(0) var<storage, read> x: array<f32>;
 @group(0) @binding(1) var<storage, read> dy: array<f32>;
@@ -26,6 +29,8 @@ fn main(
   }
   let powers = negativePower(windowScales(index));
   for (var k = 0u; k < LANES; k++) {
-    dx[index + k] = dy[index + k] * powers[k] - 2.0 * ALPHA * BETA * x[index + k] * sums[k];
+    let value = x[index + k];
+    let gradient = dy[index + k] * powers[k] - 2.0 * ALPHA * BETA * value * sums[k];
+    dx[index + k] = select(gradient, 0.0, (IS_MASKED == 1u) & (value <= 0.0));
   }
 }

@@ -3,7 +3,7 @@
 // lrnGrad.wgsl would sum n windows of n; workgroup memory would do as well, but its barriers make software adapters
 // crawl.
 //
-// x, dy, terms: [N, H, W, C], flat. Needs lrnScale.wgsl in front.
+// x, dy, terms: [N, H, W, C], flat. Needs lrnPower.wgsl and lrnScale.wgsl in front.
 
 @group(0) @binding(0) var<storage, read> x: array<f32>;
 @group(0) @binding(1) var<storage, read> dy: array<f32>;

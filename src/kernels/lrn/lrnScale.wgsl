@@ -1,17 +1,11 @@
-// What the passes of local response normalization share; prepended to them. They bind x: [N, H, W, C], flat.
-// The window of channel c is c - BEFORE .. c + AFTER, clipped to c's group. One invocation computes LANES neighbouring
+// What the passes for windows and groups of any size share; prepended to them. They bind x: [N, H, W, C], flat.
+// The window of channel c is c - BEFORE .. c + AFTER, BEFORE + AFTER = n - 1. One invocation computes LANES neighbouring
 // elements of one group: 4 where 4 divides the group, so that the elements of their windows are read once, else 1.
-// Constants: GROUP = C / groups, so that a flat index modulo GROUP is its place in the group; BEFORE + AFTER = n - 1.
+// Needs lrnPower.wgsl in front.
 
-override GROUP: u32;
 override BEFORE: u32;
 override AFTER: u32;
 override LANES: u32;
-override K: f32;
-override ALPHA: f32;
-override BETA: f32;
-
-const WORKGROUP = 256u;
 
 // Elements `first` to `last`, within one group, that the windows of `index` and its neighbours reach.
 struct Reach {
@@ -38,13 +32,4 @@ fn windowScales(index: u32) -> vec4f {
     sums += select(vec4f(), vec4f(x[i] * x[i]), inWindow(i, index, BEFORE, AFTER));
   }
   return K + ALPHA * sums;
-}
-
-// s^-BETA; for the paper's 0.75 without the roundings of pow.
-fn negativePower(s: vec4f) -> vec4f {
-  if (BETA == 0.75) {
-    let root = inverseSqrt(s);
-    return root * sqrt(root);
-  }
-  return pow(s, vec4f(-BETA));
 }

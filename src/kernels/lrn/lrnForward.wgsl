@@ -1,7 +1,7 @@
 // Local response normalization, forward: y = x s^-BETA with s = K + ALPHA * sum of x^2 over the window (paper, section
 // 3.3).
 //
-// x, y: [N, H, W, C], flat. Needs lrnScale.wgsl in front.
+// x, y: [N, H, W, C], flat. Needs lrnPower.wgsl and lrnScale.wgsl in front.
 
 @group(0) @binding(0) var<storage, read> x: array<f32>;
 @group(0) @binding(1) var<storage, read_write> y: array<f32>;
