@@ -1,11 +1,13 @@
 import * as tf from '@tensorflow/tfjs';
+import type { ModelOptions } from '../architecture/modelOptions';
 import { buildArchitecture, type PresetName } from '../architecture/presets';
 import { parseExperiment } from '../experiment/parseExperiment';
 import type { Operations } from '../kernels/operations';
 import { enterProfileScope } from '../kernels/profileScope';
-import { randomKey, randomUniform } from '../lib/counterRandom';
+import { randomKey } from '../lib/counterRandom';
 import { Network } from '../nn/Network';
 import { AutodiffStep } from '../nn/TrainingStep';
+import { benchBatch } from './benchBatch';
 
 export const BENCH_CLASSES: Record<PresetName, number> = {
   alexnet: 1000,
@@ -21,8 +23,13 @@ export class BenchNetwork {
   private readonly labels: tf.Tensor1D;
   private steps = 0;
 
-  constructor(preset: PresetName, operations: Operations, batch: number) {
-    const architecture = buildArchitecture(preset, {}, BENCH_CLASSES[preset]);
+  constructor(
+    preset: PresetName,
+    operations: Operations,
+    batch: number,
+    model: Partial<ModelOptions> = {},
+  ) {
+    const architecture = buildArchitecture(preset, model, BENCH_CLASSES[preset]);
     const { optimizer } = parseExperiment({}).recipe;
     this.network = new Network(architecture, operations, { isTrainable: true });
     this.network.initialise(1);
@@ -31,21 +38,13 @@ export class BenchNetwork {
       batchSize: batch,
       effectiveBatchSize: batch,
     });
-    const side = architecture.inputSide;
-    const key = randomKey(1, 0);
-    const pixels = Float32Array.from(
-      { length: batch * side * side * 3 },
-      (_, index) => (randomUniform(key, index) - 0.5) * 100 * architecture.inputScale,
-    );
-    this.pictures = tf.tensor4d(pixels, [batch, side, side, 3]);
-    this.labels = tf.tensor1d(
-      Array.from({ length: batch }, (_, index) => index % BENCH_CLASSES[preset]),
-      'int32',
-    );
+    const { pictures, labels } = benchBatch(architecture, BENCH_CLASSES[preset], batch);
+    this.pictures = tf.tensor4d(pictures.data, [batch, architecture.inputSide, architecture.inputSide, 3]);
+    this.labels = tf.tensor1d(labels, 'int32');
   }
 
-  /** One update; answers its mean loss. Waits for the GPU. */
-  async update(): Promise<number> {
+  /** Records one update without waiting for the GPU: `[N, 2]`, losses and ranks; the caller disposes of it. */
+  record(): tf.Tensor2D {
     const step = this.steps++;
     const losses = this.step.accumulate(this.pictures, this.labels, {
       dropoutKey: (layerName) => randomKey(1, step, layerName.length),
@@ -53,6 +52,12 @@ export class BenchNetwork {
     });
     enterProfileScope('');
     this.step.update(0.0001);
+    return losses;
+  }
+
+  /** One update; answers its mean loss. Waits for the GPU. */
+  async update(): Promise<number> {
+    const losses = this.record();
     const values = Array.from(await losses.data()); // GPU-to-CPU sync
     losses.dispose();
     const count = values.length / 2;

@@ -4,10 +4,10 @@ import { type LayerShape, layerShapes } from '../architecture/layerShapes';
 import { buildArchitecture, type PresetName } from '../architecture/presets';
 import type { Operations } from '../kernels/operations';
 import { ranked } from '../kernels/ranked';
-import { elementCount } from '../lib/namedArrays';
 
 /** One layer of a network as an operation on tensors of its real shapes. */
 export interface KernelCase {
+  kind: Exclude<Layer['kind'], 'dropout'>;
   /** The layer's name, e.g. `conv2`. */
   name: string;
   /** E.g. `32x27x27x96 * 5x5x48x256`. */
@@ -15,7 +15,7 @@ export interface KernelCase {
   /** Shapes of the operands whose gradients are wanted, by the name of the gradient's pass. */
   operands: Record<string, number[]>;
   outputShape: number[];
-  /** Multiply-accumulates of one pass; null where memory decides. */
+  /** Multiply-accumulates of one forward pass; null where memory decides. */
   macs: number | null;
   run(operations: Operations, operands: tf.Tensor[]): tf.Tensor;
 }
@@ -33,6 +33,7 @@ function convCase(layer: Extract<Layer, { kind: 'conv' }>, shape: LayerShape, ba
   const x = [batch, ...shape.inputShape];
   const weight = shape.weightShape ?? [];
   return {
+    kind: layer.kind,
     name: layer.name,
     shape: `${x.join('x')} * ${weight.join('x')}`,
     operands: productOperands(x, weight, layer.name === 'conv1'),
@@ -53,6 +54,7 @@ function fullyConnectedCase(
   const x = [batch, inUnits];
   const weight = [inUnits, outUnits];
   return {
+    kind: layer.kind,
     name: layer.name,
     shape: `${x.join('x')} * ${weight.join('x')}`,
     operands: productOperands(x, weight, false),
@@ -70,6 +72,7 @@ function pixelCase(
 ): KernelCase {
   const x = [batch, ...shape.inputShape];
   return {
+    kind: layer.kind,
     name: layer.name,
     shape: x.join('x'),
     operands: { inputGrad: x },
@@ -100,12 +103,6 @@ export function kernelCases(preset: PresetName, classCount: number, batch: numbe
         return pixelCase(layer, shape, batch);
     }
   });
-}
-
-/** Bytes that one forward pass must read and write at least. */
-export function compulsoryBytes({ operands, outputShape }: KernelCase): number {
-  const shapes = [...Object.values(operands), outputShape];
-  return 4 * shapes.reduce((sum, shape) => sum + elementCount(shape), 0);
 }
 
 /** Random operands and a random gradient of the result; the caller disposes of them. */

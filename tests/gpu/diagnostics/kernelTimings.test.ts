@@ -1,11 +1,13 @@
 import * as tf from '@tensorflow/tfjs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { compulsoryBytes, type KernelCase, kernelCases } from '../../../src/diagnostics/kernelCases';
+import { type KernelCase, kernelCases } from '../../../src/diagnostics/kernelCases';
 import { timeKernels } from '../../../src/diagnostics/kernelTimings';
+import { passCost } from '../../../src/diagnostics/passCost';
 import { type Gpu, openGpu } from '../../../src/kernels/gpu';
 import { ranked } from '../../../src/kernels/ranked';
 
 const TINY: KernelCase = {
+  kind: 'fullyConnected',
   name: 'tiny',
   shape: '2x8 * 8x4',
   operands: { inputGrad: [2, 8], weightGrad: [8, 4], biasGrad: [4] },
@@ -24,12 +26,7 @@ afterAll(() => gpu.dispose());
 test('every pass of a case has a row, and no tensor is left', async () => {
   const before = tf.memory().numTensors;
   const rows = await timeKernels(gpu, [TINY], { repetitions: 1 });
-  expect(rows.map(({ pass }) => pass)).toEqual([
-    'forward',
-    'forward + inputGrad',
-    'forward + weightGrad',
-    'forward + biasGrad',
-  ]);
+  expect(rows.map(({ pass }) => pass)).toEqual(['forward', 'inputGrad', 'weightGrad', 'biasGrad']);
   for (const { oursMs, stockMs, ratio } of rows) {
     expect(oursMs).toBeGreaterThan(0);
     expect(ratio).toBe(stockMs / oursMs);
@@ -37,8 +34,36 @@ test('every pass of a case has a row, and no tensor is left', async () => {
   expect(tf.memory().numTensors).toBe(before);
 });
 
-test('bytes are those of the operands and the result', () => {
-  expect(compulsoryBytes(TINY)).toBe(4 * (16 + 32 + 4 + 8));
+test('without timestamps a gradient is timed together with its forward pass', async () => {
+  const rows = await timeKernels({ ...gpu, features: [] }, [TINY], { repetitions: 1 });
+  expect(rows.map(({ pass }) => pass)).toEqual([
+    'forward',
+    'forward + inputGrad',
+    'forward + weightGrad',
+    'forward + biasGrad',
+  ]);
+  for (const { oursMs, gflops, pass } of rows) {
+    const products = pass.endsWith('biasGrad') ? null : pass === 'forward' ? 1 : 2;
+    expect(gflops).toBe(products === null ? null : (products * 2 * 64) / oursMs / 1e6);
+  }
+});
+
+test('a cancel between two measurements ends it', async () => {
+  const check = () => {
+    throw new Error('enough');
+  };
+  await expect(timeKernels(gpu, [TINY], { repetitions: 1, check })).rejects.toThrow('enough');
+});
+
+test('the floor of a pass counts each array once', () => {
+  expect(passCost(TINY, 'forward')).toEqual({ flops: 128, bytes: 4 * (16 + 32 + 4 + 8) });
+  expect(passCost(TINY, 'weightGrad')).toEqual({ flops: 128, bytes: 4 * (16 + 32 + 8) });
+  expect(passCost(TINY, 'biasGrad')).toEqual({ flops: null, bytes: 4 * (8 + 4) });
+  const [, lrn1, pool1] = kernelCases('alexnet', 1000, 1);
+  const pixels = 55 * 55 * 96;
+  const pooled = 27 * 27 * 96;
+  expect(passCost(lrn1!, 'inputGrad')).toEqual({ flops: null, bytes: 4 * 3 * pixels });
+  expect(passCost(pool1!, 'inputGrad')).toEqual({ flops: null, bytes: 4 * (pixels + pooled) + pooled });
 });
 
 test("the cases of alexnet are its layers; fc6's weights are halved until they fit into a binding", () => {
