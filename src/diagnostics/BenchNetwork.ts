@@ -23,12 +23,7 @@ export class BenchNetwork {
   private readonly labels: tf.Tensor1D;
   private steps = 0;
 
-  constructor(
-    preset: PresetName,
-    operations: Operations,
-    batch: number,
-    model: Partial<ModelOptions> = {},
-  ) {
+  constructor(preset: PresetName, operations: Operations, batch: number, model: Partial<ModelOptions> = {}) {
     const architecture = buildArchitecture(preset, model, BENCH_CLASSES[preset]);
     const { optimizer } = parseExperiment({}).recipe;
     this.network = new Network(architecture, operations, { isTrainable: true });
