@@ -1,6 +1,6 @@
+import { bindingParts } from '../architecture/bindingParts';
 import type { Architecture } from '../architecture/layer';
 import { layerShapes } from '../architecture/layerShapes';
-import { elementCount } from '../lib/namedArrays';
 
 /** One learned array of a network, before any number exists. */
 export interface ParameterSpec {
@@ -16,23 +16,11 @@ export interface ParameterSpec {
   parts: number;
 }
 
-/** Largest storage binding that every WebGPU device offers. */
-const MAX_BINDING_BYTES = 128 * 1024 * 1024;
-
-/** Fewest equal column parts of `[in, out]` that each fit a binding: 2 for the fc6 of `alexnet`. */
-function columnParts(shape: number[]): number {
-  if (shape.length !== 2) return 1;
-  const columns = shape[1] ?? 1;
-  let parts = Math.ceil((elementCount(shape) * 4) / MAX_BINDING_BYTES);
-  while (columns % parts !== 0) parts++;
-  return parts;
-}
-
 /** Parameters of a network in layer order, weight before bias. */
 export function parameterSpecs(architecture: Architecture): ParameterSpec[] {
   return layerShapes(architecture).flatMap(({ layer, weightShape }): ParameterSpec[] => {
     if (!weightShape || (layer.kind !== 'conv' && layer.kind !== 'fullyConnected')) return [];
-    const parts = columnParts(weightShape);
+    const parts = bindingParts(weightShape);
     const { weightStd, bias } = layer.initialization;
     const outputs = weightShape.at(-1) ?? 0;
     return [

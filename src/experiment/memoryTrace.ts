@@ -1,0 +1,159 @@
+import { bindingParts } from '../architecture/bindingParts';
+import type { Architecture, Layer } from '../architecture/layer';
+import { type LayerShape, layerShapes } from '../architecture/layerShapes';
+import { elementCount } from '../lib/namedArrays';
+import type { MemoryPart, MemoryPool } from './memoryPool';
+
+const FLOAT_BYTES = 4;
+/** Arg-maxima are kept as one byte each, in words of four. */
+const ARG_MAX_PER_WORD = 4;
+/** Invocations that a product or a column sum is sliced for, and what a slice is at least (kernels/gemm/productPlan.ts). */
+const ENOUGH_INVOCATIONS = 8192;
+const MIN_SLICE_DEPTH = 128;
+const MIN_SLICE_ROWS = 32;
+/** Results of one invocation: 8 columns of up to 8 rows. */
+const TILE = 8;
+
+/** Bytes of every learned array of a network as it lies in memory, in layer order. */
+export function parameterBytes(shapes: readonly LayerShape[]): number[] {
+  return shapes.flatMap((shape) => {
+    if (!shape.weightShape) return [];
+    const parts = bindingParts(shape.weightShape);
+    const sizes = [elementCount(shape.weightShape), shape.weightShape.at(-1) ?? 0];
+    return Array.from({ length: parts }, () => sizes.map((size) => (size * FLOAT_BYTES) / parts)).flat();
+  });
+}
+
+/** Which tensors one network makes of a batch, in the order of `nn/Network.ts` and of tfjs's backward pass. */
+export class MemoryTrace {
+  readonly shapes: LayerShape[];
+  private readonly pool: MemoryPool;
+  private readonly batchSize: number;
+  /** Everything made since the last `close`: tfjs's tidy keeps it until its end. */
+  private open: number[] = [];
+
+  constructor(pool: MemoryPool, architecture: Architecture, batchSize: number) {
+    this.pool = pool;
+    this.shapes = layerShapes(architecture);
+    this.batchSize = batchSize;
+  }
+
+  /** Disposes of everything made since the last call. */
+  close(): void {
+    this.pool.release(this.open);
+    this.open = [];
+  }
+
+  /** The forward pass; with dropout only in training. */
+  forward(isTraining: boolean): void {
+    for (const shape of this.shapes) {
+      const { layer } = shape;
+      const name = `${layer.name}'s output`;
+      if (layer.kind === 'dropout' && !isTraining) continue;
+      if (layer.kind === 'conv' || layer.kind === 'fullyConnected') {
+        const parts = bindingParts(shape.weightShape ?? []);
+        for (let part = 0; part < parts; part++) {
+          this.product(this.outputs(shape) / parts, this.depth(shape), 'activations', name);
+        }
+        if (parts > 1) this.write(this.outputs(shape), 'activations', name);
+      } else {
+        if (layer.kind === 'maxPool') this.argMax(shape);
+        this.write(this.outputs(shape), 'activations', name);
+      }
+    }
+  }
+
+  /** The backward pass. The gradients of parameters (`parameterBytes`) stay until somebody releases them. */
+  backward(): void {
+    const { layer: lastLayer } = this.shapes.at(-1) ?? {};
+    for (const shape of this.shapes.toReversed()) {
+      const { layer } = shape;
+      const gradient = `the gradient of ${layer.name}'s output`;
+      if (layer === lastLayer) this.write(this.outputs(shape), 'activation gradients', gradient);
+      if (layer.kind === 'conv' || layer.kind === 'fullyConnected') this.learnedBackward(shape);
+      else {
+        const inputs = this.batchSize * elementCount(shape.inputShape);
+        this.write(inputs, 'activation gradients', `the gradient of ${layer.name}'s input`);
+      }
+    }
+  }
+
+  private learnedBackward(shape: LayerShape): void {
+    const { layer, weightShape = [], inputShape } = shape;
+    const parts = bindingParts(weightShape);
+    const outputs = this.outputs(shape) / parts;
+    const inputs = this.batchSize * elementCount(inputShape);
+    const columns = (weightShape.at(-1) ?? 0) / parts;
+    const filterGradDepth = outputs / columns;
+    const isFirst = shape === this.shapes[0];
+    for (let part = 0; part < parts; part++) {
+      const gradient = `the gradient of ${layer.name}'s output`;
+      if (parts > 1) this.write(outputs, 'activation gradients', gradient);
+      if (hasActivation(layer)) this.write(outputs, 'activation gradients', gradient);
+      if (!isFirst) {
+        const depth = (elementCount(weightShape) / parts / inputs) * this.batchSize * columns;
+        this.product(inputs, depth, 'activation gradients', `the gradient of ${layer.name}'s input`);
+        if (part > 0) this.write(inputs, 'activation gradients', `the gradient of ${layer.name}'s input`);
+      }
+      this.product(
+        elementCount(weightShape) / parts,
+        filterGradDepth,
+        'gradients',
+        `${layer.name}'s gradient`,
+      );
+      const slices = Math.min(
+        Math.ceil(ENOUGH_INVOCATIONS / columns),
+        Math.floor(filterGradDepth / MIN_SLICE_ROWS),
+      );
+      this.sliced(slices, columns, 'gradients', `${layer.name}'s bias gradient`);
+    }
+  }
+
+  /** Elements of a layer's output for the batch. */
+  private outputs(shape: LayerShape): number {
+    return this.batchSize * elementCount(shape.outputShape);
+  }
+
+  /** Products that are added up for one output. */
+  private depth({ weightShape = [] }: LayerShape): number {
+    return elementCount(weightShape.slice(0, -1));
+  }
+
+  private argMax(shape: LayerShape): void {
+    const [height = 1, width = 1, channels = 1] = shape.outputShape;
+    const words = this.batchSize * height * width * Math.ceil(channels / ARG_MAX_PER_WORD);
+    this.take(words, 'activations', `${shape.layer.name}'s places`);
+  }
+
+  /** A matrix product; where its result is too small to fill a GPU its depth is cut, and the slices are summed. */
+  private product(elements: number, depth: number, part: MemoryPart, name: string): void {
+    const wanted = Math.ceil((ENOUGH_INVOCATIONS * TILE * Math.min(TILE, this.batchSize)) / elements);
+    this.sliced(Math.min(wanted, Math.floor(depth / MIN_SLICE_DEPTH)), elements, part, name);
+  }
+
+  private sliced(slices: number, elements: number, part: MemoryPart, name: string): void {
+    if (slices <= 1) {
+      this.write(elements, part, name);
+      return;
+    }
+    const partialBytes = slices * elements * FLOAT_BYTES;
+    this.pool.take(partialBytes, 'partial sums', `${name} in slices`);
+    this.pool.dispatch();
+    this.write(elements, part, name);
+    this.pool.release([partialBytes]);
+  }
+
+  private write(elements: number, part: MemoryPart, name: string): void {
+    this.take(elements, part, name);
+    this.pool.dispatch();
+  }
+
+  private take(elements: number, part: MemoryPart, name: string): void {
+    this.pool.take(elements * FLOAT_BYTES, part, name);
+    if (part !== 'gradients') this.open.push(elements * FLOAT_BYTES);
+  }
+}
+
+function hasActivation(layer: Layer): boolean {
+  return (layer.kind === 'conv' || layer.kind === 'fullyConnected') && layer.activation !== 'linear';
+}
