@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Padding, PoolOptions } from '../../src/architecture/layer';
+import { activationHandover } from '../../src/kernels/activationHandover';
 import { type Gpu, openGpu } from '../../src/kernels/gpu';
 import { averagePool } from '../../src/kernels/pool/averagePool';
 import { maxPool } from '../../src/kernels/pool/maxPool';
@@ -77,6 +78,39 @@ describe.each(cases)('%s', (_, shape, options) => {
     expectClose(got.dx, expected.dx, 1e-6);
   });
 });
+
+test.each<[kind: string, channels: number, filterSize: number, pool: Pool]>([
+  ['max', 8, 3, maxPool],
+  ['max', 5, 3, maxPool],
+  ['max', 4, 16, maxPool],
+  ['average', 8, 3, averagePool],
+  ['average', 5, 3, averagePool],
+])(
+  'the gradient of a ReLU result carries its slope: %s pooling of %i channels, window %i',
+  async (_, channels, filterSize, pool) => {
+    const shape: Shape = [1, 17, 18, channels];
+    const options = pooling(filterSize, filterSize - 1);
+    // mostly negative, so that whole windows are, with maxima of 0 among them
+    const x = tf.tensor4d(
+      drawValues(shape, 1).map((value) => Math.min(0, value) + (value > 1.96 ? value : 0)),
+      shape,
+    );
+    const dy = tf.tensor4d(drawValues(poolGeometry(shape, options).outputShape, 2), pool(x, options).shape);
+    const gradient = tf.grad((t: tf.Tensor) => pool(t.as4D(...shape), options));
+    const plain = gradient(x, dy);
+    activationHandover.markReluResult(x);
+    const masked = gradient(x, dy);
+    expect(activationHandover.isMasked(plain, x)).toBe(false);
+    expect(activationHandover.isMasked(masked, x)).toBe(true);
+    const [values, expected, got] = await gpu.guard(() =>
+      Promise.all([x.data(), plain.data(), masked.data()]),
+    );
+    const isPositive = (i: number) => (values[i] ?? 0) > 0;
+    expect(got.some((value) => value !== 0)).toBe(true);
+    expect(got.every((value, i) => value === (isPositive(i) ? expected[i] : 0))).toBe(true);
+    tf.dispose([x, dy, plain, masked]);
+  },
+);
 
 test.each(['max', 'average'] as const)(
   "the reference's %s gradient is that of finite differences",

@@ -14,13 +14,13 @@ export function unitOf<Fallback>(width: number, fallback: Fallback): 'vector' | 
 }
 
 /**
- * WGSL that declares the buffers, bound from 0 in this order. A buffer `x` that is read gets `alias xValue` (`vec4f`
+ * WGSL that declares the buffers, bound from `firstBinding` in this order. A buffer `x` that is read gets `alias xValue` (`vec4f`
  * or `f32`) and `xAt(offset) -> xValue`; one that is written gets `xStore(offset, value: vec4f, lanes)`, which writes
  * the first `lanes` of 4. Offsets count f32 elements. `scalars` may reach past the end of a row: those lanes are never
  * stored, and WebGPU keeps reads inside the buffer.
  */
-export function storageBuffers(buffers: StorageBuffer[]): string {
-  return buffers.map(declare).join('\n');
+export function storageBuffers(buffers: StorageBuffer[], firstBinding = 0): string {
+  return buffers.map((buffer, index) => declare(buffer, firstBinding + index)).join('\n');
 }
 
 function declare(buffer: StorageBuffer, binding: number): string {

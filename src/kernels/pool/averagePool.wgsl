@@ -1,9 +1,12 @@
 // Average pooling, forward: the mean over the pixels of the window that lie inside the image. One invocation computes
-// one output element.
+// four neighbouring channels of one output pixel.
 //
-// x: [N, IN_HEIGHT, IN_WIDTH, CHANNELS]; y: [N, OUT_HEIGHT, OUT_WIDTH, CHANNELS].
+// x: [N, IN_HEIGHT, IN_WIDTH, CHANNELS] and y: [N, OUT_HEIGHT, OUT_WIDTH, CHANNELS], bound at 0 and 1 by storageBuffer.ts
+// as arrays of UNIT floats. Constants as in maxPool.wgsl; WORDS = ceil(CHANNELS / 4).
 
+override UNIT: u32;
 override CHANNELS: u32;
+override WORDS: u32;
 override IN_HEIGHT: i32;
 override IN_WIDTH: i32;
 override OUT_HEIGHT: u32;
@@ -15,9 +18,6 @@ override PAD_LEFT: i32;
 
 const WORKGROUP = 64u;
 
-@group(0) @binding(0) var<storage, read> x: array<f32>;
-@group(0) @binding(1) var<storage, read_write> y: array<f32>;
-
 @compute @workgroup_size(WORKGROUP)
 fn main(
   @builtin(workgroup_id) workgroup: vec3u,
@@ -25,10 +25,11 @@ fn main(
   @builtin(local_invocation_index) lane: u32,
 ) {
   let index = (workgroup.y * grid.x + workgroup.x) * WORKGROUP + lane;
-  if (index >= arrayLength(&y)) {
+  let pixel = index / WORDS;
+  let channel = (index % WORDS) * 4u;
+  if (pixel * CHANNELS >= arrayLength(&y) * UNIT) {
     return;
   }
-  let pixel = index / CHANNELS;
   let image = i32(pixel / (OUT_WIDTH * OUT_HEIGHT));
   let top = i32((pixel / OUT_WIDTH) % OUT_HEIGHT) * STRIDE - PAD_TOP;
   let left = i32(pixel % OUT_WIDTH) * STRIDE - PAD_LEFT;
@@ -36,11 +37,12 @@ fn main(
   let endRow = min(top + FILTER, IN_HEIGHT);
   let firstColumn = max(left, 0);
   let endColumn = min(left + FILTER, IN_WIDTH);
-  var sum = 0.0;
+  var sum = vec4f();
   for (var row = firstRow; row < endRow; row++) {
     for (var column = firstColumn; column < endColumn; column++) {
-      sum += x[u32((image * IN_HEIGHT + row) * IN_WIDTH + column) * CHANNELS + index % CHANNELS];
+      sum += xAt(u32((image * IN_HEIGHT + row) * IN_WIDTH + column) * CHANNELS + channel);
     }
   }
-  y[index] = sum / f32((endRow - firstRow) * (endColumn - firstColumn));
+  let mean = sum / f32((endRow - firstRow) * (endColumn - firstColumn));
+  yStore(pixel * CHANNELS + channel, mean, min(4u, CHANNELS - channel));
 }

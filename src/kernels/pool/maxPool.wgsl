@@ -1,8 +1,8 @@
 // Max pooling, forward. One invocation computes PER_WORD neighbouring channels of one output pixel, and one word of
 // arg-max: for each of them the place of the first maximum in its window, row by row, in 32 / PER_WORD bits. PER_WORD is 4
-// or 2.
+// or 2. Where x is the result of a ReLU, IS_MASKED = 1 notes no place for a maximum of 0, since the gradient stops there.
 //
-// x: [N, IN_HEIGHT, IN_WIDTH, CHANNELS]; y: [N, OUT_HEIGHT, OUT_WIDTH, CHANNELS];
+// x: [N, IN_HEIGHT, IN_WIDTH, CHANNELS] and y: [N, OUT_HEIGHT, OUT_WIDTH, CHANNELS], bound at 0 and 1 by storageBuffer.ts;
 // argMax: [N, OUT_HEIGHT, OUT_WIDTH, WORDS], WORDS = ceil(CHANNELS / PER_WORD).
 // Constants: FILTER = side of the window; the first window starts PAD_TOP rows and PAD_LEFT columns outside.
 
@@ -17,17 +17,11 @@ override FILTER: i32;
 override STRIDE: i32;
 override PAD_TOP: i32;
 override PAD_LEFT: i32;
+override IS_MASKED: u32;
 
 const WORKGROUP = 64u;
 
-@group(0) @binding(0) var<storage, read> x: array<f32>;
-@group(0) @binding(1) var<storage, read_write> y: array<f32>;
 @group(0) @binding(2) var<storage, read_write> argMax: array<u32>;
-
-// Four neighbouring channels of one input pixel. Where fewer are left, the rest are not stored.
-fn channelsAt(first: u32) -> vec4f {
-  return vec4f(x[first], x[first + 1u], x[first + 2u], x[first + 3u]);
-}
 
 @compute @workgroup_size(WORKGROUP)
 fn main(
@@ -47,25 +41,24 @@ fn main(
 
   let firstRow = max(top, 0);
   let firstColumn = max(left, 0);
-  var best = channelsAt(u32((image * IN_HEIGHT + firstRow) * IN_WIDTH + firstColumn) * CHANNELS + channel);
+  var best = xAt(u32((image * IN_HEIGHT + firstRow) * IN_WIDTH + firstColumn) * CHANNELS + channel);
   var places = vec4u(u32((firstRow - top) * FILTER + firstColumn - left));
   for (var row = firstRow; row < min(top + FILTER, IN_HEIGHT); row++) {
     for (var column = firstColumn; column < min(left + FILTER, IN_WIDTH); column++) {
-      let values = channelsAt(u32((image * IN_HEIGHT + row) * IN_WIDTH + column) * CHANNELS + channel);
+      let values = xAt(u32((image * IN_HEIGHT + row) * IN_WIDTH + column) * CHANNELS + channel);
       let isGreater = values > best;
       best = select(best, values, isGreater);
       places = select(places, vec4u(u32((row - top) * FILTER + column - left)), isGreater);
     }
   }
 
-  let count = min(PER_WORD, CHANNELS - channel);
-  let output = pixel * CHANNELS + channel;
-  y[output] = best.x;
-  if (count > 1u) { y[output + 1u] = best.y; }
-  if (count > 2u) { y[output + 2u] = best.z; }
-  if (count > 3u) { y[output + 3u] = best.w; }
+  yStore(pixel * CHANNELS + channel, best, min(PER_WORD, CHANNELS - channel));
+  if (IS_MASKED == 1u) {
+    places = select(vec4u(0xffffu), places, best > vec4f());
+  }
   if (PER_WORD == 4u) {
-    argMax[index] = places.x | (places.y << 8u) | (places.z << 16u) | (places.w << 24u);
+    let bytes = places & vec4u(0xffu);
+    argMax[index] = bytes.x | (bytes.y << 8u) | (bytes.z << 16u) | (bytes.w << 24u);
   } else {
     argMax[index] = places.x | (places.y << 16u);
   }

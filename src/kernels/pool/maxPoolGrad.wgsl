@@ -1,9 +1,10 @@
 // Max pooling, gradient of x, gathered without atomics. One invocation computes PER_WORD neighbouring channels of one
 // input pixel: the sum of dy, row by row, over the windows whose arg-max is that pixel.
 //
-// dy: [N, OUT_HEIGHT, OUT_WIDTH, CHANNELS]; argMax: [N, OUT_HEIGHT, OUT_WIDTH, WORDS], as maxPool.wgsl wrote it;
-// dx: [N, IN_HEIGHT, IN_WIDTH, CHANNELS].
+// dy: [N, OUT_HEIGHT, OUT_WIDTH, CHANNELS] and dx: [N, IN_HEIGHT, IN_WIDTH, CHANNELS], bound at 0 and 2 by
+// storageBuffer.ts as arrays of UNIT floats; argMax: [N, OUT_HEIGHT, OUT_WIDTH, WORDS], as maxPool.wgsl wrote it.
 
+override UNIT: u32;
 override CHANNELS: u32;
 override WORDS: u32;
 override PER_WORD: u32;
@@ -18,9 +19,7 @@ override PAD_LEFT: i32;
 
 const WORKGROUP = 64u;
 
-@group(0) @binding(0) var<storage, read> dy: array<f32>;
 @group(0) @binding(1) var<storage, read> argMax: array<u32>;
-@group(0) @binding(2) var<storage, read_write> dx: array<f32>;
 
 // First output whose window still reaches padded position p.
 fn firstWindow(p: i32) -> i32 {
@@ -36,7 +35,7 @@ fn main(
   let index = (workgroup.y * grid.x + workgroup.x) * WORKGROUP + lane;
   let pixel = index / WORDS;
   let channel = (index % WORDS) * PER_WORD;
-  if (pixel * CHANNELS >= arrayLength(&dx)) {
+  if (pixel * CHANNELS >= arrayLength(&dx) * UNIT) {
     return;
   }
   let image = i32(pixel) / (IN_WIDTH * IN_HEIGHT);
@@ -50,16 +49,8 @@ fn main(
       let output = u32((image * OUT_HEIGHT + oy) * OUT_WIDTH + ox);
       let place = u32((row - oy * STRIDE) * FILTER + column - ox * STRIDE);
       let places = (vec4u(argMax[output * WORDS + channel / PER_WORD]) >> shifts) & vec4u(mask);
-      let first = output * CHANNELS + channel;
-      // where fewer than four channels are left, the rest are not stored
-      let gradients = vec4f(dy[first], dy[first + 1u], dy[first + 2u], dy[first + 3u]);
-      sums += select(vec4f(), gradients, places == vec4u(place));
+      sums += select(vec4f(), dyAt(output * CHANNELS + channel), places == vec4u(place));
     }
   }
-  let count = min(PER_WORD, CHANNELS - channel);
-  let input = pixel * CHANNELS + channel;
-  dx[input] = sums.x;
-  if (count > 1u) { dx[input + 1u] = sums.y; }
-  if (count > 2u) { dx[input + 2u] = sums.z; }
-  if (count > 3u) { dx[input + 3u] = sums.w; }
+  dxStore(pixel * CHANNELS + channel, sums, min(PER_WORD, CHANNELS - channel));
 }
