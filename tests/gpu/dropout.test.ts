@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { activationHandover } from '../../src/kernels/activationHandover';
 import { dropout } from '../../src/kernels/dropout/dropout';
 import { dropoutMask } from '../../src/kernels/dropout/dropout.reference';
 import { dropoutStock } from '../../src/kernels/dropout/dropout.stock';
@@ -49,6 +50,22 @@ describe.each([
     expect([...read[0]!]).toEqual([...read[1]!, ...read[2]!]);
     tf.dispose([whole, upper, lower]);
   });
+});
+
+test('the gradient of a ReLU result carries its slope', async () => {
+  const x = tf.tensor2d(drawValues(shape, 1), shape);
+  const dy = tf.tensor2d(drawValues(shape, 2), shape);
+  activationHandover.markReluResult(x);
+  const dx = tf.grad((t: tf.Tensor) => dropout(t.as2D(...shape), options))(x, dy);
+  expect(activationHandover.isMasked(dx, x)).toBe(true);
+  const [values, outer, got] = await gpu.guard(() => Promise.all([x.data(), dy.data(), dx.data()]));
+  const mask = dropoutMask(...shape, options);
+  expectClose(
+    got,
+    outer.map((value, i) => (values[i]! > 0 ? value * mask[i]! : 0)),
+    1e-6,
+  );
+  tf.dispose([x, dy, dx]);
 });
 
 test('the share that falls out is the rate, and keys differ', () => {

@@ -1,5 +1,6 @@
-import type { Tensor2D } from '@tensorflow/tfjs';
+import type { Tensor, Tensor2D } from '@tensorflow/tfjs';
 import { invariant } from '../../lib/invariant';
+import { activationHandover } from '../activationHandover';
 import { differentiable } from '../differentiable';
 import { dispatch } from '../dispatch';
 import { linearGrid } from '../linearGrid';
@@ -12,14 +13,24 @@ import kernel from './dropout.wgsl?raw';
 const WORKGROUP = 64;
 const DROPOUT = `${random}\n${kernel}`;
 
-function run(pass: 'forward' | 'gradient', x: Tensor2D, options: DropoutOptions): Tensor2D {
+function run(
+  pass: 'forward' | 'gradient',
+  x: Tensor2D,
+  reluResult: Tensor | undefined,
+  options: DropoutOptions,
+): Tensor2D {
   const { rate, key, firstPosition } = options;
   invariant(rate >= 0 && rate < 1, `dropout rate must be in [0, 1), got ${rate}`);
   const [y] = dispatch({
     label: `dropout.${pass}`,
     wgsl: DROPOUT,
-    constants: { UNITS: x.shape[1], THRESHOLD: dropoutThreshold(rate), SCALE: 1 / (1 - rate) },
-    inputs: [x],
+    constants: {
+      UNITS: x.shape[1],
+      THRESHOLD: dropoutThreshold(rate),
+      SCALE: 1 / (1 - rate),
+      IS_MASKED: reluResult ? 1 : 0,
+    },
+    inputs: [x, reluResult ?? x],
     outputs: [{ shape: x.shape, dtype: 'float32' }],
     uniforms: new Uint32Array([key, firstPosition]).buffer,
     workgroups: linearGrid(x.size, WORKGROUP),
@@ -30,7 +41,14 @@ function run(pass: 'forward' | 'gradient', x: Tensor2D, options: DropoutOptions)
 /** {@link Operations.dropout} by hand: `dropout.wgsl`. */
 export function dropout(x: Tensor2D, options: DropoutOptions): Tensor2D {
   return differentiable([x], {
-    forward: () => ({ value: run('forward', x, options), saved: [] }),
-    gradient: (dy) => [run('gradient', dy, options)],
+    forward: () => ({
+      value: run('forward', x, undefined, options),
+      saved: activationHandover.isReluResult(x) ? [x] : [],
+    }),
+    gradient: (dy, [reluResult]) => {
+      const dx = run('gradient', dy, reluResult, options);
+      if (reluResult) activationHandover.markMasked(dx, reluResult);
+      return [dx];
+    },
   });
 }
