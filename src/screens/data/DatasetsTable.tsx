@@ -1,9 +1,9 @@
 import { Button, Table } from '@mantine/core';
-import { byteSize } from '../../components/byteSize';
 import { countOf } from '../../components/countOf';
 import { EmptyState } from '../../components/EmptyState';
 import { SCROLL_FOCUS } from '../../components/scrollFocus';
 import type { DatasetSummary } from '../../data/dataset';
+import { byteSize } from '../../lib/byteSize';
 import { useDatasets } from '../../stores/datasetsStore';
 import { hrefOf } from '../../stores/route';
 import styles from './Data.module.css';

@@ -1,6 +1,6 @@
 import { Table } from '@mantine/core';
-import { byteSize } from '../../components/byteSize';
 import { SCROLL_FOCUS } from '../../components/scrollFocus';
+import { byteSize } from '../../lib/byteSize';
 import type { AdapterReport } from '../../workers/gpuProtocol';
 import styles from './Device.module.css';
 

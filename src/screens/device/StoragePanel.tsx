@@ -1,6 +1,6 @@
 import { Button, Progress } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import { byteSize } from '../../components/byteSize';
+import { byteSize } from '../../lib/byteSize';
 import { readStorage, type StorageReport } from './readStorage';
 
 /** What the studio has stored in this browser, how much there is room for, and whether it may be cleared. */

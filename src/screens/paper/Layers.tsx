@@ -2,8 +2,8 @@ import { SegmentedControl, Table } from '@mantine/core';
 import { useState } from 'react';
 import { type LayerShape, layerShapes, networkTotals } from '../../architecture/layerShapes';
 import { buildArchitecture, PRESET_NAMES, PRESETS, type PresetName } from '../../architecture/presets';
-import { byteSize } from '../../components/byteSize';
 import { SCROLL_FOCUS } from '../../components/scrollFocus';
+import { byteSize } from '../../lib/byteSize';
 import { layerText } from './layerText';
 import styles from './Paper.module.css';
 

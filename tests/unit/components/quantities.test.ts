@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { byteSize } from '../../../src/components/byteSize';
 import { countOf } from '../../../src/components/countOf';
 import { fileNameOf } from '../../../src/components/fileNameOf';
 import { percentText } from '../../../src/components/percentText';
+import { byteSize } from '../../../src/lib/byteSize';
 
 it.each([
   [512, '512 B'],
