@@ -3,6 +3,7 @@ export type ErrorCode =
   | 'no-webgpu'
   | 'device-lost'
   | 'out-of-memory'
+  | 'does-not-fit'
   | 'gpu-validation'
   | 'shader-compilation'
   | 'non-finite-loss'
