@@ -1,10 +1,12 @@
 import { blockUntilReady, defaultDevice, init, jit, nn, numpy as np, tree, valueAndGrad } from '@jax-js/jax';
 import type { Architecture } from '../src/architecture/layer';
 import { layerShapes } from '../src/architecture/layerShapes';
+import type { BenchBatch } from '../src/diagnostics/benchBatch';
 import type { ShapedArray } from '../src/lib/namedArrays';
 import { splitColumns } from '../src/nn/columnParts';
 import { initialArray } from '../src/nn/initialArray';
 import { parameterSpecs } from '../src/nn/parameterSpecs';
+import type { FirstPass } from './firstPass';
 import { type JaxJsParameters, jaxJsLoss } from './jaxJsLoss';
 import { permuteAxes } from './permuteAxes';
 
@@ -22,46 +24,51 @@ export class JaxJsNetwork {
   private readonly oneHot: np.Array;
   private readonly lossAndGradients;
 
-  /** @param pictures `[N, s, s, 3]`, as ours takes them */
-  constructor(
-    architecture: Architecture,
-    seed: number,
-    pictures: ShapedArray,
-    labels: Int32Array<ArrayBuffer>,
-  ) {
+  constructor(architecture: Architecture, { pictures, labels }: BenchBatch) {
     const classCount = layerShapes(architecture).at(-1)?.outputShape[0] ?? 0;
-    this.parameters = firstParameters(architecture, seed);
+    this.parameters = firstParameters(architecture);
     const channelsFirst = permuteAxes(pictures, [0, 3, 1, 2]);
     this.pictures = np.array(channelsFirst.data, { shape: channelsFirst.shape });
     this.oneHot = nn.oneHot(np.array(labels, { dtype: np.int32 }), classCount);
     this.lossAndGradients = jit(valueAndGrad(jaxJsLoss(architecture)));
   }
 
-  /** One forward and backward pass; answers the loss. Waits for the GPU. */
-  async run(): Promise<number> {
-    const [loss, gradients] = this.lossAndGradients(
-      tree.ref(this.parameters),
-      this.pictures.ref,
-      this.oneHot.ref,
-    );
-    await blockUntilReady(gradients);
-    tree.dispose(gradients);
+  /** One forward and backward pass. Waits for the GPU. */
+  async run(): Promise<void> {
+    const results = this.record();
+    await blockUntilReady(results);
+    tree.dispose(results);
+  }
+
+  /** The same, with what it computed. */
+  async firstPass(): Promise<FirstPass> {
+    const [loss, gradients] = this.record();
+    const { 'conv1.weight': filters = [], ...others } = gradients;
+    tree.dispose(others);
+    const [filter] = filters;
+    if (!filter) throw new Error('The jax-js network has no conv1.');
+    const shape = filter.shape;
+    const data = new Float32Array(await filter.data());
     const [value] = await loss.data();
-    return value ?? Number.NaN;
+    return { loss: value ?? Number.NaN, gradient: permuteAxes({ shape, data }, [2, 3, 1, 0]) };
   }
 
   dispose(): void {
     tree.dispose([this.parameters, this.pictures, this.oneHot]);
     this.lossAndGradients.dispose();
   }
+
+  private record() {
+    return this.lossAndGradients(tree.ref(this.parameters), this.pictures.ref, this.oneHot.ref);
+  }
 }
 
 /** First values of every parameter in jax-js's layout: filters `[COut, CIn/groups, FH, FW]`, fc6's rows in C, H, W order. */
-function firstParameters(architecture: Architecture, seed: number): JaxJsParameters {
+function firstParameters(architecture: Architecture): JaxJsParameters {
   const shapes = new Map(layerShapes(architecture).map((shape) => [shape.layer.name, shape]));
   return Object.fromEntries(
     parameterSpecs(architecture).map((spec) => {
-      const first = initialArray(spec, seed);
+      const first = initialArray(spec, 1);
       const inputShape = shapes.get(spec.name.split('.')[0] ?? '')?.inputShape ?? [];
       const arrays = splitColumns(first, spec.parts).map((part) => channelsFirst(part, inputShape));
       return [spec.name, arrays.map(({ shape, data }) => np.array(data, { shape }))];

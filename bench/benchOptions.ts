@@ -1,9 +1,13 @@
+/** Whom we are timed beside. */
+export type Peer = 'stock' | 'jaxjs';
+
 /** What the command line asks of every benchmark. */
 export interface BenchOptions {
   /** Fewer repetitions and smaller shapes: seconds instead of minutes. */
   quick: boolean;
   /** Pictures per step; null: the benchmark's own. */
   batch: number | null;
+  peers: Peer[];
   /** Folder of the shared test data. */
   sharedData: string;
 }

@@ -17,7 +17,7 @@ export interface ImportReport {
 }
 
 /** Imports the shared ImageNet tar (9,469 photos) through the page's own file input, as a person would. */
-export async function benchImport({ sharedData }: BenchOptions): Promise<ImportReport> {
+export async function benchImport({ sharedData }: BenchOptions): Promise<{ data: ImportReport }> {
   const source = join(sharedData, 'imagenette/ILSVRC2012_img_train.tar');
   return withStudioBrowser(async ({ page, address, processId }) => {
     await page.goto(`${address}#/data`);
@@ -42,19 +42,21 @@ export async function benchImport({ sharedData }: BenchOptions): Promise<ImportR
       0,
     );
     return {
-      source: 'ILSVRC2012_img_train.tar',
-      sizeBytes: statSync(source).size,
-      told,
-      images,
-      seconds,
-      imagesPerSecond: images / seconds,
-      peakIncrease:
-        before && peak
-          ? {
-              browserAndRenderers: peak.browserAndRenderers - before.browserAndRenderers,
-              all: peak.all - before.all,
-            }
-          : null,
+      data: {
+        source: 'ILSVRC2012_img_train.tar',
+        sizeBytes: statSync(source).size,
+        told,
+        images,
+        seconds,
+        imagesPerSecond: images / seconds,
+        peakIncrease:
+          before && peak
+            ? {
+                browserAndRenderers: peak.browserAndRenderers - before.browserAndRenderers,
+                all: peak.all - before.all,
+              }
+            : null,
+      },
     };
   });
 }

@@ -6,7 +6,10 @@ import { openDawn } from './openDawn';
  * Every pass of every layer, ours beside stock tfjs. On a GPU the layers of `alexnet`; on a software adapter those of
  * `alexnet-mini`, since one stock gradient of a full-size normalization takes minutes there.
  */
-export async function benchKernels({ quick, batch: asked }: BenchOptions): Promise<KernelTiming[]> {
+export async function benchKernels({
+  quick,
+  batch: asked,
+}: BenchOptions): Promise<{ kernels: KernelTiming[] }> {
   const gpu = await openDawn();
   const [{ kernelCases }, { timeKernels }] = await Promise.all([
     import('../src/diagnostics/kernelCases'),
@@ -15,8 +18,9 @@ export async function benchKernels({ quick, batch: asked }: BenchOptions): Promi
   const isSmall = gpu.isSoftware || quick;
   const batch = asked ?? (gpu.isSoftware ? 4 : 32);
   const cases = isSmall ? kernelCases('alexnet-mini', 10, batch) : kernelCases('alexnet', 1000, batch);
-  return timeKernels(gpu, cases, {
+  const kernels = await timeKernels(gpu, cases, {
     repetitions: quick ? 2 : 5,
     onProgress: (name, pass) => process.stderr.write(`kernels: ${name} ${pass}\n`),
   });
+  return { kernels };
 }

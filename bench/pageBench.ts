@@ -14,7 +14,7 @@ export interface PageReport {
 }
 
 /** Size and quickness of the page: what the first paint loads, and the main thread's tasks while training. */
-export async function benchPage({ quick }: BenchOptions): Promise<PageReport> {
+export async function benchPage({ quick }: BenchOptions): Promise<{ ui: PageReport }> {
   const tracedSeconds = quick ? 10 : 30;
   return withStudioBrowser(async ({ page, address }) => {
     await page.goto(address);
@@ -35,10 +35,12 @@ export async function benchPage({ quick }: BenchOptions): Promise<PageReport> {
       () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.NaN,
     );
     return {
-      firstPaintBytes: firstPaintJavaScript(resolve('dist')).bytes,
-      firstContentfulPaintMs,
-      tasks: readMainThreadTasks(trace, address),
-      tracedSeconds,
+      ui: {
+        firstPaintBytes: firstPaintJavaScript(resolve('dist')).bytes,
+        firstContentfulPaintMs,
+        tasks: readMainThreadTasks(trace, address),
+        tracedSeconds,
+      },
     };
   });
 }

@@ -1,26 +1,55 @@
 import type { PresetName } from '../src/architecture/presets';
-import type { StepTiming } from '../src/diagnostics/benchmarkReport';
 import type { BenchOptions } from './benchOptions';
+import type { MemoryGrowth } from './memoryGrowth';
 import { openDawn } from './openDawn';
-import { type StepMemory, stepMemory } from './stepMemory';
+import type { RecordTime } from './recordTime';
+import type { StepReport } from './stepReport';
 
-/** A whole training step, ours beside stock tfjs, in turns in one process on one device. */
-export async function benchSteps({
-  quick,
-  batch: asked,
-}: BenchOptions): Promise<StepTiming & { memory: StepMemory }> {
+export interface StepsReport {
+  step: StepReport;
+  stepWithoutLrn: StepReport;
+  /** A GPU's second batch size, 32; null on software adapters and where --batch says which. */
+  stepBatch32: StepReport | null;
+  record: RecordTime[];
+  growth: MemoryGrowth;
+}
+
+/** Whole training steps of `alexnet` (`--quick`: `alexnet-mini`), ours beside the peers, with and without LRN. */
+export async function benchSteps(options: BenchOptions): Promise<StepsReport> {
+  const { quick, peers } = options;
   const gpu = await openDawn();
-  const { timeStep } = await import('../src/diagnostics/stepTiming');
+  // Only now: tfjs and jax-js look for navigator.gpu when they are loaded.
+  const [{ compareSteps }, { openJaxJs }, { recordTime }, { memoryGrowth }] = await Promise.all([
+    import('./stepComparison'),
+    import('./JaxJsNetwork'),
+    import('./recordTime'),
+    import('./memoryGrowth'),
+  ]);
+  if (peers.includes('jaxjs')) await openJaxJs();
   const preset: PresetName = quick ? 'alexnet-mini' : 'alexnet';
-  const batch = asked ?? (gpu.isSoftware ? (quick ? 8 : 2) : quick ? 32 : 128);
-  const repetitions = quick || gpu.isSoftware ? 3 : 10;
-  const timing = await timeStep(
-    gpu,
-    { preset, batch, repetitions },
-    {
-      check: () => {},
-      report: (label, done, total) => process.stderr.write(`steps: ${label}, ${done} of ${total}\n`),
-    },
-  );
-  return { ...timing, memory: await stepMemory(gpu) };
+  const batch = options.batch ?? (gpu.isSoftware ? 2 : quick ? 32 : 128);
+  const compare = (model: { lrn?: boolean }, pictures: number) =>
+    compareSteps(gpu, {
+      preset,
+      batch: pictures,
+      model,
+      peers,
+      repetitions: quick ? 3 : 10,
+      budgetMs: quick ? 5_000 : 20_000,
+      report: (what) =>
+        say(`${preset}${model.lrn === false ? ' without LRN' : ''}, batch ${pictures}: ${what}`),
+    });
+  const step = await compare({}, batch);
+  const stepWithoutLrn = await compare({ lrn: false }, batch);
+  const isBatch32Wanted = !gpu.isSoftware && !quick && options.batch === null;
+  const stepBatch32 = isBatch32Wanted ? await compare({}, 32) : null;
+  say('JavaScript time to record a step');
+  const record = [await recordTime(gpu, 'alexnet-mini', 1), await recordTime(gpu, preset, batch)];
+  say('growth from step 20 to 500');
+  const growth = await memoryGrowth(gpu);
+  return { step, stepWithoutLrn, stepBatch32, record, growth };
+}
+
+function say(what: string): void {
+  process.stderr.write(`steps: ${what}\n`);
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, realpathSync } from 'node:fs';
+import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { findChromium } from './chromium.mjs';
@@ -14,17 +14,38 @@ const PROBE = `
  * Environment in which Dawn in Node finds an adapter, for child processes (a Vulkan driver must be chosen before a
  * process starts). In order: what the caller chose with VK_DRIVER_FILES or VK_ICD_FILENAMES; the machine's default
  * adapter; the SwiftShader that comes with every Chromium, with Chromium's Vulkan loader where the system has none.
+ * @param {'lavapipe' | 'swiftshader'} [wanted] this software adapter, whatever else the machine has
  * @returns {{ environment: NodeJS.ProcessEnv, adapter: string | null }} `adapter` is its name; null: none found.
  */
-export function findAdapter() {
+export function findAdapter(wanted) {
   // Software drivers want a folder for their sockets, which a service account may lack.
   const base = { ...process.env, XDG_RUNTIME_DIR: process.env.XDG_RUNTIME_DIR ?? tmpdir() };
+  if (wanted) {
+    const environments = wanted === 'swiftshader' ? softwareEnvironments(base) : lavapipeEnvironments(base);
+    for (const environment of environments) {
+      const adapter = probe(environment);
+      if (adapter !== null) return { environment, adapter };
+    }
+    return { environment: base, adapter: null };
+  }
   for (const environment of [base, ...softwareEnvironments(base)]) {
     const adapter = probe(environment);
     if (adapter !== null) return { environment, adapter };
     if (process.env.VK_DRIVER_FILES || process.env.VK_ICD_FILENAMES) break;
   }
   return { environment: base, adapter: null };
+}
+
+/** Mesa's software driver, where the system has it. */
+function lavapipeEnvironments(base) {
+  return ['/usr/share/vulkan/icd.d', '/usr/local/share/vulkan/icd.d', '/etc/vulkan/icd.d']
+    .filter((folder) => existsSync(folder))
+    .flatMap((folder) =>
+      readdirSync(folder)
+        .filter((name) => /^lvp_icd.*\.json$/.test(name))
+        .map((name) => join(folder, name)),
+    )
+    .map((driver) => ({ ...base, VK_DRIVER_FILES: driver, VK_ICD_FILENAMES: driver }));
 }
 
 function softwareEnvironments(base) {

@@ -1,0 +1,108 @@
+import { layerShapes, networkTotals } from '../src/architecture/layerShapes';
+import type { ModelOptions } from '../src/architecture/modelOptions';
+import { buildArchitecture, type PresetName } from '../src/architecture/presets';
+import { BENCH_CLASSES, BenchNetwork } from '../src/diagnostics/BenchNetwork';
+import { benchBatch } from '../src/diagnostics/benchBatch';
+import type { Gpu } from '../src/kernels/gpu';
+import { handwritten } from '../src/kernels/handwritten';
+import { stock } from '../src/kernels/stock';
+import { type Agreement, agreementOf } from './agreement';
+import type { Peer } from './benchOptions';
+import { firstPass } from './firstPass';
+import { JaxJsNetwork } from './JaxJsNetwork';
+import { type Measured, measure, together } from './measure';
+import type { PeerStep, StepReport } from './stepReport';
+
+export interface ComparisonOptions {
+  preset: PresetName;
+  batch: number;
+  model: Partial<ModelOptions>;
+  peers: readonly Peer[];
+  repetitions: number;
+  /** Of one round of one program, see {@link measure}. */
+  budgetMs: number;
+  /** Told what is being done. */
+  report: (what: string) => void;
+}
+
+/**
+ * Times the whole training step of one network: ours (forward, backward, update), stock tfjs (the same), jax-js (forward
+ * and backward), one after the other on one adapter, then ours once more, so that a machine that slows down shows. A
+ * peer whose first pass is not ours is not timed.
+ */
+export async function compareSteps(gpu: Gpu, options: ComparisonOptions): Promise<StepReport> {
+  const { preset, batch, model, peers, report } = options;
+  const classCount = BENCH_CLASSES[preset];
+  const architecture = buildArchitecture(preset, model, classCount);
+  const data = benchBatch(architecture, classCount, batch);
+  report('first pass, ours');
+  const own = await gpu.guard(() => firstPass(architecture, handwritten, data, { gradient: true }));
+
+  const timeTfjs = (operations: typeof stock): Promise<Measured> =>
+    gpu.guard(async () => {
+      const network = new BenchNetwork(preset, operations, batch, model);
+      try {
+        return await measure(() => network.update(), options);
+      } finally {
+        network.dispose();
+      }
+    });
+  const runPeer: Record<Peer, () => Promise<[Agreement, Measured | null]>> = {
+    stock: async () => {
+      // Its gradient is tested, and takes minutes on a software adapter.
+      const first = await gpu.guard(() => firstPass(architecture, stock, data, { gradient: false }));
+      const agreement = agreementOf(own, first);
+      return [agreement, agreement.isSameNetwork ? await timeTfjs(stock) : null];
+    },
+    jaxjs: async () => {
+      const network = new JaxJsNetwork(architecture, data);
+      try {
+        const agreement = agreementOf(own, await network.firstPass());
+        return [agreement, agreement.isSameNetwork ? await measure(() => network.run(), options) : null];
+      } finally {
+        network.dispose();
+      }
+    },
+  };
+
+  report('ours');
+  const firstRound = await timeTfjs(handwritten);
+  const results: Record<Peer, PeerStep | null> = { stock: null, jaxjs: null };
+  for (const peer of peers) {
+    report(peer);
+    results[peer] = await peerStep(runPeer[peer]);
+  }
+  report('ours again');
+  const ours = together(firstRound, await timeTfjs(handwritten));
+  const { macs } = networkTotals(layerShapes(architecture));
+  const ratioTo = (peer: Peer) => ratio(results[peer], ours.medianMs);
+  return {
+    preset,
+    batch,
+    model,
+    oursMs: ours.medianMs,
+    stockMs: results.stock?.times?.medianMs ?? null,
+    jaxjsMs: results.jaxjs?.times?.medianMs ?? null,
+    ratio: ratioTo('stock'),
+    jaxjsRatio: ratioTo('jaxjs'),
+    gflops: (6 * macs * batch) / ours.medianMs / 1e6,
+    loss: own.loss,
+    ours,
+    ...results,
+  };
+}
+
+/** A peer that fails (out of memory, no such operation) costs its column, not the benchmark. */
+async function peerStep(run: () => Promise<[Agreement, Measured | null]>): Promise<PeerStep> {
+  try {
+    const [agreement, times] = await run();
+    const problem = agreement.isSameNetwork ? null : 'Not timed: its first pass is not that of our network.';
+    return { agreement, times, problem };
+  } catch (error) {
+    return { agreement: null, times: null, problem: String(error) };
+  }
+}
+
+function ratio(peer: PeerStep | null, oursMs: number): number | null {
+  return peer?.times ? peer.times.medianMs / oursMs : null;
+}
