@@ -17,7 +17,14 @@ interface StreamTensor {
 export interface CommandStream {
   readonly device: GPUDevice;
   readonly queue: GPUQueue;
-  readonly bufferManager: { acquireBuffer(size: number, usage: number): GPUBuffer };
+  readonly bufferManager: {
+    acquireBuffer(size: number, usage: number): GPUBuffer;
+    /** Buffers that no tensor has, by size and usage. */
+    freeBuffers: Map<string, GPUBuffer[]>;
+    numFreeBuffers: number;
+    /** What `tf.memory().numBytesAllocatedInGPU` tells. */
+    numBytesAllocated: number;
+  };
   readonly tensorMap: { get(dataId: object): StreamTensor };
   commandEncoder: GPUCommandEncoder | null;
   computePassEncoder: GPUComputePassEncoder | null;
