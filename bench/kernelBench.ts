@@ -1,26 +1,78 @@
+import type { PresetName } from '../src/architecture/presets';
 import type { KernelTiming } from '../src/diagnostics/benchmarkReport';
+import type { KernelCase } from '../src/diagnostics/kernelCases';
+import type { RooflineReport } from '../src/diagnostics/rooflineReport';
 import type { BenchOptions } from './benchOptions';
+import { type KernelRow, type KernelTotal, kernelTotals } from './kernelReport';
 import { openDawn } from './openDawn';
 
-/**
- * Every pass of every layer, ours beside stock tfjs. On a GPU the layers of `alexnet`; on a software adapter those of
- * `alexnet-mini`, since one stock gradient of a full-size normalization takes minutes there.
- */
-export async function benchKernels({
-  quick,
-  batch: asked,
-}: BenchOptions): Promise<{ kernels: KernelTiming[] }> {
+export interface KernelsReport {
+  preset: PresetName;
+  kernelBatch: number;
+  roofline: RooflineReport;
+  totals: KernelTotal[];
+  kernels: KernelRow[];
+}
+
+/** Every pass of every layer of `alexnet` (`--quick`: `alexnet-mini`), ours beside stock tfjs and jax-js. */
+export async function benchKernels(options: BenchOptions): Promise<KernelsReport> {
+  const { quick, peers } = options;
   const gpu = await openDawn();
-  const [{ kernelCases }, { timeKernels }] = await Promise.all([
+  const [{ kernelCases }, { timeKernels }, { measureRoofline }, { buildArchitecture }] = await Promise.all([
     import('../src/diagnostics/kernelCases'),
     import('../src/diagnostics/kernelTimings'),
+    import('../src/diagnostics/roofline'),
+    import('../src/architecture/presets'),
   ]);
-  const isSmall = gpu.isSoftware || quick;
-  const batch = asked ?? (gpu.isSoftware ? 4 : 32);
-  const cases = isSmall ? kernelCases('alexnet-mini', 10, batch) : kernelCases('alexnet', 1000, batch);
-  const kernels = await timeKernels(gpu, cases, {
-    repetitions: quick ? 2 : 5,
-    onProgress: (name, pass) => process.stderr.write(`kernels: ${name} ${pass}\n`),
+  const [{ jaxJsConvTimes }, { openJaxJs }] = await Promise.all([
+    import('./jaxJsConvTimes'),
+    import('./JaxJsNetwork'),
+  ]);
+  const preset: PresetName = quick ? 'alexnet-mini' : 'alexnet';
+  const classCount = quick ? 10 : 1000;
+  const batch = options.batch ?? (gpu.isSoftware ? 2 : quick ? 32 : 128);
+  const repetitions = quick ? 2 : 5;
+  say('roofline of the adapter');
+  const roofline = await measureRoofline(gpu);
+  const cases = kernelCases(preset, classCount, batch);
+  const isSlowest = gpu.name.toLowerCase().includes('swiftshader');
+  const timings = await timeKernels(gpu, isSlowest ? cases.map(smallerIfLrn) : cases, {
+    repetitions,
+    onProgress: (name, pass) => say(`${name} ${pass}`),
   });
-  return { kernels };
+  let jaxjs = new Map<string, number>();
+  if (peers.includes('jaxjs')) {
+    await openJaxJs();
+    jaxjs = await jaxJsConvTimes(buildArchitecture(preset, {}, classCount), batch, repetitions, say);
+  }
+  const kernels = timings.map((timing) => rowOf(timing, jaxjs, roofline));
+  return { preset, kernelBatch: batch, roofline, totals: kernelTotals(kernels), kernels };
+}
+
+/** A quarter of the side: stock tfjs takes minutes for one gradient of a whole normalization on SwiftShader. */
+function smallerIfLrn(each: KernelCase): KernelCase {
+  if (each.kind !== 'lrn') return each;
+  const [batch = 1, height = 1, width = 1, channels = 1] = each.outputShape;
+  const shape = [batch, Math.ceil(height / 4), Math.ceil(width / 4), channels];
+  return {
+    ...each,
+    shape: `${shape.join('x')} (smaller: stock is too slow here)`,
+    operands: { inputGrad: shape },
+    outputShape: shape,
+  };
+}
+
+function rowOf(timing: KernelTiming, jaxjs: Map<string, number>, roofline: RooflineReport): KernelRow {
+  const { name, pass, oursMs, gflops, gbps } = timing;
+  const jaxjsMs = jaxjs.get(`${name} ${pass}`) ?? null;
+  return {
+    ...timing,
+    jaxjsMs,
+    jaxjsRatio: jaxjsMs === null ? null : jaxjsMs / oursMs,
+    rooflineShare: Math.max((gflops ?? 0) / roofline.gigaflops, gbps / roofline.gigabytesPerSecond),
+  };
+}
+
+function say(what: string): void {
+  process.stderr.write(`kernels: ${what}\n`);
 }
