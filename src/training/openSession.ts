@@ -1,4 +1,5 @@
 import type { Experiment } from '../experiment/experiment';
+import { chooseVariants, type VariantChoices } from '../kernels/chosenVariants';
 import type { Gpu } from '../kernels/gpu';
 import type { NamedArrays } from '../lib/namedArrays';
 import { initialArray } from '../nn/initialArray';
@@ -21,6 +22,8 @@ export interface SessionSurroundings {
   gpu: Gpu;
   runs: RunStore;
   emit: (event: SessionEvent) => void;
+  /** What was tuned on this adapter, for new runs; a saved one takes the variants of its record. */
+  tuning?: VariantChoices;
 }
 
 /**
@@ -33,8 +36,9 @@ export async function openNewSession(
   experiment: Experiment,
   surroundings: SessionSurroundings,
 ): Promise<Session> {
-  const { source, gpu, runs } = surroundings;
+  const { source, gpu, runs, tuning = {} } = surroundings;
   const run = newRunRecord({ id, experiment, source, adapter: `${gpu.backend}, ${gpu.name}` });
+  run.kernelVariants = { ...tuning };
   const transferred = experiment.sourceWeights
     ? {
         classNames: (await runs.loadRun(experiment.sourceWeights.runId)).classNames,
@@ -96,11 +100,16 @@ function open(
   const { experiment } = run;
   const operations = operationsFor(experiment.recipe.engine, gpu.backend);
   return gpu.guard(async () => {
+    const choices = run.kernelVariants ?? {};
+    chooseVariants(choices);
     const lockstep = new Lockstep(experiment, source, operations);
     if (gpu.backend === 'webgpu') {
-      await warmUpLockstep(lockstep, { experiment, dataset: source.dataset, operations }, (done, total) =>
-        emit({ kind: 'preparing', work: 'Compiling kernels', done, total }),
+      const products = await warmUpLockstep(
+        lockstep,
+        { experiment, dataset: source.dataset, operations },
+        (done, total) => emit({ kind: 'preparing', work: 'Compiling kernels', done, total }),
       );
+      run.kernelVariants = Object.fromEntries(Object.entries(choices).filter(([key]) => products.has(key)));
     }
     for (const arm of lockstep.arms) {
       emit({ kind: 'preparing', work: 'Loading weights', done: arm.index, total: lockstep.arms.length });

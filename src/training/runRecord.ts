@@ -18,8 +18,13 @@ export interface RunRecord {
   /** Updates that the experiment asks for. */
   totalSteps: number;
   classNames: string[];
-  /** Engine, adapter and kernel choices, since bits depend on them. */
+  /** Engine and adapter, since bits depend on them. */
   adapter: string;
+  /**
+   * Variants of the products that do not run in their defaults, by operation and shape (kernels/chosenVariants.ts): a
+   * resumed run takes them again, whatever was tuned since. Absent in records from before the tuner: all defaults.
+   */
+  kernelVariants?: Record<string, string>;
   metrics: MetricPoint[];
   /** Why an arm stopped, by arm index. */
   armFailures: Record<number, ErrorDetails>;

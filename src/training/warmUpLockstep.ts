@@ -1,7 +1,9 @@
 import * as tf from '@tensorflow/tfjs';
 import type { DatasetSummary } from '../data/dataset';
 import type { Experiment } from '../experiment/experiment';
+import type { TiledProduct } from '../kernels/gemm/tiledProduct';
 import type { Operations } from '../kernels/operations';
+import { collectProducts } from '../kernels/tuning/collectProducts';
 import { warmUp } from '../kernels/warmUp';
 import { evaluationLogits } from '../nn/evaluationLogits';
 import type { Lockstep } from './Lockstep';
@@ -9,8 +11,10 @@ import type { Lockstep } from './Lockstep';
 /**
  * Compiles every kernel of a step and an evaluation in the background, without running one. Parameters and velocities
  * are arbitrary afterwards: load them next. Only on WebGPU.
+ *
+ * @returns the matrix products among them, by productKey
  */
-export async function warmUpLockstep(
+export function warmUpLockstep(
   lockstep: Lockstep,
   {
     experiment,
@@ -18,11 +22,11 @@ export async function warmUpLockstep(
     operations,
   }: { experiment: Experiment; dataset: DatasetSummary; operations: Operations },
   onProgress: (done: number, total: number) => void,
-): Promise<void> {
+): Promise<Map<string, TiledProduct>> {
   const { batchSize, accumulate, evaluation } = experiment.recipe;
   const images = new Uint8Array(batchSize * dataset.storedSide ** 2 * 3);
   const labels = new Int32Array(batchSize);
-  await warmUp(() => {
+  const build = () => {
     for (let micro = 0; micro < Math.min(accumulate, 2); micro++) {
       const rows = lockstep.accumulate(lockstep.arms, { images, labels }, { step: 0, micro });
       tf.concat(rows);
@@ -32,5 +36,6 @@ export async function warmUpLockstep(
     const logits = evaluationLogits(networks, lockstep.input, images, evaluation.crops);
     const classes = tf.tensor1d(labels, 'int32');
     tf.concat(logits.map((each) => operations.softmaxCrossEntropy(each, classes)));
-  }, onProgress);
+  };
+  return collectProducts(() => warmUp(build, onProgress));
 }

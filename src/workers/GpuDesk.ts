@@ -1,6 +1,7 @@
 import { classify } from '../inference/classify';
 import type { Prediction } from '../inference/prediction';
 import { SavedClassifier } from '../inference/SavedClassifier';
+import { withVariants } from '../kernels/chosenVariants';
 import { type Gpu, openGpu } from '../kernels/gpu';
 import { randomId } from '../lib/randomId';
 import { StudioError } from '../lib/StudioError';
@@ -16,7 +17,9 @@ import type { DataCommand, DataEvent, DataResults } from './dataProtocol';
 import type { AdapterReport, GpuCommand, GpuEvent, GpuResults, ProbeReport } from './gpuProtocol';
 import { remoteBatchSource } from './remoteBatchSource';
 import { remoteRunStore } from './remoteRunStore';
+import { remoteTuningStore } from './remoteTuningStore';
 import type { Handlers, RpcClient } from './rpc';
+import { TuningDesk } from './TuningDesk';
 
 type DataClient = RpcClient<DataCommand, DataResults, DataEvent>;
 
@@ -28,11 +31,12 @@ export class GpuDesk {
     start: (command) => this.start(command),
     resume: (command) => this.resume(command),
     pause: async () => void this.session().pause(),
-    continue: async () => void this.session().continue(),
-    step: async () => {
-      await this.session().singleStep();
-      return undefined;
-    },
+    continue: () => this.beforeTraining(async () => void this.session().continue()),
+    step: () =>
+      this.beforeTraining(async () => {
+        await this.session().singleStep();
+        return undefined;
+      }),
     stop: async () => {
       await this.session().stop();
       return undefined;
@@ -46,6 +50,13 @@ export class GpuDesk {
       this.open?.session.setPace(pace);
       return undefined;
     },
+    tuning: async () => this.tuning.load(await this.openedGpu()),
+    tune: (command) =>
+      this.deviceWork.run(async (gpu, control) => {
+        const source = await remoteBatchSource(this.data, command.datasetId);
+        return this.tuning.tune(command, { gpu, source }, control);
+      }),
+    forgetTuning: async () => this.tuning.forget(await this.openedGpu()),
     cancelDeviceWork: async () => void this.deviceWork.cancel(),
     classify: (command) => this.classify(command),
   };
@@ -58,6 +69,7 @@ export class GpuDesk {
   /** For the open session and those that come. */
   private pace: GpuPace = 'full';
   private readonly deviceWork: DeviceWork;
+  private readonly tuning: TuningDesk;
   private probeToken: { isCancelled: boolean } | null = null;
   /** Openings, probes and saved classifications go one after another: each may fill the GPU. */
   private tail: Promise<unknown> = Promise.resolve();
@@ -66,11 +78,13 @@ export class GpuDesk {
     this.data = data;
     this.runs = remoteRunStore(data);
     this.tell = tell;
+    this.tuning = new TuningDesk(remoteTuningStore(data));
     this.deviceWork = new DeviceWork((job) => {
       this.cancelProbe();
       return this.inTurn(async () => {
         this.refuseWhileTraining();
-        return job(await this.openedGpu());
+        const gpu = await this.openedGpu();
+        return withVariants(await this.tuning.choices(gpu), () => job(gpu));
       });
     }, tell);
   }
@@ -111,7 +125,9 @@ export class GpuDesk {
       this.refuseWhileTraining();
       const gpu = await this.openedGpu();
       const source = await remoteBatchSource(this.data, datasetId);
-      const report = await probe(experiment, { source, gpu }, () => token.isCancelled);
+      const report = await withVariants(await this.tuning.choices(gpu), () =>
+        probe(experiment, { source, gpu }, () => token.isCancelled),
+      );
       if (report) return report;
       throw new StudioError({
         code: 'cancelled',
@@ -122,16 +138,17 @@ export class GpuDesk {
   }
 
   private start(command: Extract<GpuCommand, { kind: 'start' }>): Promise<{ runId: string }> {
-    this.cancelProbe();
-    return this.inTurn(async () => {
+    return this.beforeTraining(async () => {
       await this.replaceSession();
       const runId = randomId();
       const source = await remoteBatchSource(this.data, command.datasetId);
+      const gpu = await this.openedGpu();
       const session = await openNewSession(runId, command.experiment, {
         source,
-        gpu: await this.openedGpu(),
+        gpu,
         runs: this.runs,
         emit: (event) => this.tellOf(runId, event),
+        tuning: await this.tuning.choices(gpu),
       });
       session.setPace(this.pace);
       this.open = { runId, session };
@@ -142,8 +159,7 @@ export class GpuDesk {
   }
 
   private resume({ runId, datasetId }: Extract<GpuCommand, { kind: 'resume' }>) {
-    this.cancelProbe();
-    return this.inTurn(async () => {
+    return this.beforeTraining(async () => {
       await this.replaceSession();
       const run = await this.runs.loadRun(runId);
       const checkpoint = await this.runs.loadCheckpoint(runId);
@@ -224,6 +240,13 @@ export class GpuDesk {
 
   private cancelProbe(): void {
     if (this.probeToken) this.probeToken.isCancelled = true;
+  }
+
+  /** What trains is more urgent than what measures: probes and device work end first. */
+  private beforeTraining<Result>(job: () => Promise<Result>): Promise<Result> {
+    this.cancelProbe();
+    this.deviceWork.cancel();
+    return this.inTurn(job);
   }
 
   /** Runs jobs in the order asked. */

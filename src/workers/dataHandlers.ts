@@ -4,10 +4,12 @@ import { DatasetReader } from '../data/DatasetReader';
 import type { PictureDrawer } from '../data/ensureBuiltIn';
 import type { ImageDecoder } from '../data/imageDecoder';
 import { PixelCache } from '../data/PixelCache';
+import { readTuning, type TuningRecord } from '../kernels/tuning/tuningRecord';
 import { StudioError } from '../lib/StudioError';
 import { CheckpointTable } from '../storage/checkpointTable';
 import type { StudioDatabase } from '../storage/database';
 import { RunTable } from '../storage/runTable';
+import { TuningTable } from '../storage/tuningTable';
 import type { RunRecord } from '../training/runRecord';
 import { type CheckpointHeader, joinCheckpoint, splitCheckpoint } from './checkpointTensors';
 import type { DataCommand, DataEvent, DataResults } from './dataProtocol';
@@ -27,6 +29,7 @@ export function dataHandlers(
   const desk = new ImportDesk(store, decoder, (progress) => tell({ kind: 'importProgress', ...progress }));
   const runs = new RunTable<RunRecord>(database);
   const checkpoints = new CheckpointTable<CheckpointHeader>(database);
+  const tunings = new TuningTable<TuningRecord>(database);
   const readers = new Map<string, Promise<DatasetReader>>();
 
   /** One reader per dataset, so that its sampler and read-ahead last. */
@@ -108,6 +111,15 @@ export function dataHandlers(
       const [found, run] = await Promise.all([checkpoints.load(runId), runs.load(runId)]);
       if (!found || !run) return unknownRun(runId);
       return exportWeights(run, joinCheckpoint(found.header, found.tensors), arm);
+    },
+    loadTuning: async ({ adapter }) => readTuning(await tunings.load(adapter)),
+    saveTuning: async ({ record }) => {
+      await tunings.save(record);
+      return undefined;
+    },
+    forgetTuning: async ({ adapter }) => {
+      await tunings.delete(adapter);
+      return undefined;
     },
   };
 }

@@ -3,6 +3,7 @@ import type { Batch, DatasetStatistics, DatasetSummary, Split, StoredPicture } f
 import type { ImportOptions, SourceFile } from '../data/importOptions';
 import type { ImportProgress, UnfinishedImport } from '../data/importProgress';
 import type { QuarantinedFile } from '../data/quarantinedFile';
+import type { TuningRecord } from '../kernels/tuning/tuningRecord';
 import type { Checkpoint } from '../training/checkpoint';
 import type { RunRecord } from '../training/runRecord';
 
@@ -34,7 +35,11 @@ export type DataCommand =
   | { kind: 'saveCheckpoint'; checkpoint: Checkpoint }
   | { kind: 'loadCheckpoint'; runId: string }
   /** The weights of one arm's last checkpoint as a safetensors file, the experiment in its header. */
-  | { kind: 'exportWeights'; runId: string; arm: string };
+  | { kind: 'exportWeights'; runId: string; arm: string }
+  /** What was tuned, by adapter. */
+  | { kind: 'loadTuning'; adapter: string }
+  | { kind: 'saveTuning'; record: TuningRecord }
+  | { kind: 'forgetTuning'; adapter: string };
 
 export interface DataResults {
   listDatasets: DatasetSummary[];
@@ -60,6 +65,10 @@ export interface DataResults {
   saveCheckpoint: undefined;
   loadCheckpoint: Checkpoint;
   exportWeights: Blob;
+  /** Null where nothing usable is kept. */
+  loadTuning: TuningRecord | null;
+  saveTuning: undefined;
+  forgetTuning: undefined;
 }
 
 export type DataEvent =

@@ -1,13 +1,14 @@
 /** What the page asks of gpu.worker, what it answers, and what it tells unasked. One union per direction. */
 import type { Experiment } from '../experiment/experiment';
 import type { Prediction } from '../inference/prediction';
+import type { TunedProduct, TuningRecord } from '../kernels/tuning/tuningRecord';
 import type { ErrorDetails } from '../lib/StudioError';
 import type { GpuPace } from '../training/pace';
 import type { ProbeReport } from '../training/probe';
 import type { RunRecord } from '../training/runRecord';
 import type { SessionEvent } from '../training/sessionEvent';
 
-export type { GpuPace, ProbeReport };
+export type { GpuPace, ProbeReport, TunedProduct, TuningRecord };
 
 /** The adapter in words and numbers. */
 export interface AdapterReport {
@@ -35,6 +36,11 @@ export type GpuCommand =
   | { kind: 'stop' }
   | { kind: 'checkpoint' }
   | { kind: 'setPace'; pace: GpuPace }
+  /** What was tuned on this adapter; null where nothing was. */
+  | { kind: 'tuning' }
+  /** Finds the fastest variants of the experiment's products. New runs take them. */
+  | { kind: 'tune'; experiment: Experiment; datasetId: string; allowsHalf: boolean }
+  | { kind: 'forgetTuning' }
   /** Ends the self-test, benchmark or tuning that runs; its request rejects with `cancelled`. */
   | { kind: 'cancelDeviceWork' }
   /** One picture `[side, side, 3]` u8, square; every arm of the run answers. */
@@ -51,6 +57,9 @@ export interface GpuResults {
   stop: undefined;
   checkpoint: undefined;
   setPace: undefined;
+  tuning: TuningRecord | null;
+  tune: TuningRecord;
+  forgetTuning: undefined;
   cancelDeviceWork: undefined;
   classify: Prediction[];
 }

@@ -68,7 +68,7 @@ export function gpuTrial(gpu: Gpu, original: TiledProduct): ProductTrial {
   return {
     prepare: (variant) =>
       gpu.guard(async () => {
-        await warmUp(() => run(variant));
+        await warmUp(() => run(variant).dispose());
         await time(variant, 1);
       }),
     time: (variant, repetitions) => gpu.guard(() => time(variant, repetitions)),

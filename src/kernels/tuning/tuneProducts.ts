@@ -1,3 +1,4 @@
+import { UNWATCHED, type WorkControl } from '../../lib/WorkControl';
 import { planProduct } from '../gemm/productPlan';
 import { type ProductVariant, variantName } from '../gemm/productVariant';
 import type { TiledProduct } from '../gemm/tiledProduct';
@@ -12,8 +13,8 @@ import type { TunedProduct, TuningRecord } from './tuningRecord';
 export interface TuningOptions {
   /** Whether variants that round operands to f16 may be chosen. */
   allowsHalf: boolean;
-  /** Called before each measurement; may throw to end the tuning. */
-  report(label: string, done: number, total: number): void;
+  /** Asked and told before each measurement. */
+  control?: WorkControl;
 }
 
 /**
@@ -41,7 +42,7 @@ function defaultOf(product: TiledProduct): ProductVariant {
 export async function tuneProducts(
   gpu: Gpu,
   products: ReadonlyMap<string, TiledProduct>,
-  { allowsHalf, report }: TuningOptions,
+  { allowsHalf, control = UNWATCHED }: TuningOptions,
 ): Promise<TuningRecord> {
   const families = new SlowFamilies();
   const work = Array.from(products, ([key, product]) => {
@@ -66,8 +67,10 @@ export async function tuneProducts(
           challengers,
           families,
           tolerance: (variant) => tolerance(product.depth, variant),
-          onVariant: (variant) =>
-            report(`${key}, ${variantName(variant)}`, before + order.indexOf(variant), total),
+          onVariant: (variant) => {
+            control.check();
+            control.report(`${key}, ${variantName(variant)}`, before + order.indexOf(variant), total);
+          },
         }),
       );
     } finally {

@@ -36,11 +36,11 @@ export function readTuning(saved: unknown): TuningRecord | null {
   return TUNING_RECORD.safeParse(saved).data ?? null;
 }
 
-/** The earlier record with the products of the newer one in the place of its own. */
+/** The newer products, then those of the earlier record that were not measured again. */
 export function mergeTuning(earlier: TuningRecord | null, newer: TuningRecord): TuningRecord {
   const fresh = new Set(newer.products.map(({ key }) => key));
   const kept = (earlier?.products ?? []).filter(({ key }) => !fresh.has(key));
-  return { ...newer, products: [...kept, ...newer.products] };
+  return { ...newer, products: [...newer.products, ...kept] };
 }
 
 /** The products that do not run in their default. */
