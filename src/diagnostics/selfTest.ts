@@ -1,0 +1,138 @@
+import * as tf from '@tensorflow/tfjs';
+import { withVariants } from '../kernels/chosenVariants';
+import { dispatchMode } from '../kernels/dispatch';
+import { productKey } from '../kernels/gemm/productKey';
+import { variantName } from '../kernels/gemm/productVariant';
+import { variantCandidates } from '../kernels/gemm/variantCandidates';
+import type { Gpu } from '../kernels/gpu';
+import { handwritten } from '../kernels/handwritten';
+import type { Operations } from '../kernels/operations';
+import { UNWATCHED, type WorkControl } from '../lib/WorkControl';
+import { CONV_CASES } from './selfTest/convCases';
+import { FULLY_CONNECTED_CASES } from './selfTest/fullyConnectedCases';
+import { LOSS_CASES } from './selfTest/lossCases';
+import { PIXEL_CASES } from './selfTest/pixelCases';
+import type { Comparison, SelfTestCase } from './selfTest/selfTestCase';
+import { UPDATE_CASES } from './selfTest/updateCases';
+import type { SelfTestReport, SelfTestResult } from './selfTestReport';
+
+/** Cases without products, then those whose products are run in every variant too. */
+const PLAIN_CASES = [...PIXEL_CASES, ...LOSS_CASES, ...UPDATE_CASES];
+const PRODUCT_CASES = [...CONV_CASES, ...FULLY_CONNECTED_CASES];
+
+/** Operands kept in half precision lose this much more than f32. */
+const F16_FACTOR = 2 ** 13;
+
+interface SelfTestOptions {
+  /** What is tested: our kernels, or in a test of this test, broken ones. */
+  operations?: Operations;
+  control?: WorkControl;
+}
+
+/** Largest difference over the largest value; infinite where something is not a number or missing. */
+export function relativeError(got: ArrayLike<number>, want: ArrayLike<number>): number {
+  if (got.length !== want.length) return Number.POSITIVE_INFINITY;
+  let largest = 0;
+  let difference = 0;
+  for (let index = 0; index < want.length; index++) {
+    const error = Math.abs(got[index]! - want[index]!);
+    if (!Number.isFinite(error)) return Number.POSITIVE_INFINITY;
+    difference = Math.max(difference, error);
+    largest = Math.max(largest, Math.abs(want[index]!));
+  }
+  return difference === 0 ? 0 : difference / largest;
+}
+
+async function resultOf(
+  { kernel, shape }: SelfTestCase,
+  { pass, got, want, tolerance: usual }: Comparison,
+  variant: string | null,
+): Promise<SelfTestResult> {
+  const error = relativeError(await got.data(), want()); // GPU-to-CPU sync
+  got.dispose();
+  const tolerance = variant?.endsWith('f16') ? usual * F16_FACTOR : usual;
+  return { kernel, pass, shape, variant, error, tolerance, isPassed: error <= tolerance };
+}
+
+/** What a case gives; the caller disposes of the results. */
+function runOnGpu(testCase: SelfTestCase, operations: Operations): Comparison[] {
+  let comparisons: Comparison[] = [];
+  tf.tidy(() => {
+    comparisons = testCase.run(operations);
+    return comparisons.map(({ got }) => got);
+  });
+  return comparisons;
+}
+
+/** Runs a case and answers what it gave; a kernel that the GPU refuses rejects. */
+function runCase(
+  gpu: Gpu,
+  operations: Operations,
+  testCase: SelfTestCase,
+  variant: string | null,
+): Promise<SelfTestResult[]> {
+  return gpu.guard(async () => {
+    const comparisons = runOnGpu(testCase, operations);
+    const results: SelfTestResult[] = [];
+    for (const comparison of comparisons) results.push(await resultOf(testCase, comparison, variant));
+    return results;
+  });
+}
+
+/** For each variant that a product of the case can take: the choices that force it. */
+function variantChoices(operations: Operations, testCase: SelfTestCase): Map<string, Record<string, string>> {
+  const choices = new Map<string, Record<string, string>>();
+  dispatchMode.products = [];
+  try {
+    for (const { got } of runOnGpu(testCase, operations)) got.dispose();
+    for (const product of dispatchMode.products) {
+      for (const candidate of variantCandidates(product)) {
+        const name = variantName(candidate);
+        choices.set(name, { ...choices.get(name), [productKey(product)]: name });
+      }
+    }
+  } finally {
+    dispatchMode.products = null;
+  }
+  return choices;
+}
+
+function reportOf(results: SelfTestResult[]): SelfTestReport {
+  const worst = Math.max(...results.map(({ error, tolerance }) => error / tolerance));
+  return {
+    results,
+    kernelCount: new Set(results.map(({ kernel, pass }) => `${kernel} ${pass}`)).size,
+    failedCount: results.filter(({ isPassed }) => !isPassed).length,
+    worstShare: Number.isFinite(worst) ? worst : null,
+  };
+}
+
+/**
+ * Compares every kernel and gradient, and every variant of the products that this adapter can run, with plain loops on
+ * small odd shapes. Seconds; nothing else should use the GPU meanwhile.
+ * @throws StudioError `cancelled`, and what `Gpu.guard` throws when the GPU refuses a kernel
+ */
+export async function selfTest(
+  gpu: Gpu,
+  { operations = handwritten, control = UNWATCHED }: SelfTestOptions = {},
+): Promise<SelfTestReport> {
+  const results: SelfTestResult[] = [];
+  const total = PLAIN_CASES.length + PRODUCT_CASES.length;
+  let done = 0;
+  for (const testCase of PLAIN_CASES) {
+    control.check();
+    control.report(testCase.kernel, done++, total);
+    results.push(...(await runCase(gpu, operations, testCase, null)));
+  }
+  for (const testCase of PRODUCT_CASES) {
+    control.check();
+    control.report(testCase.kernel, done++, total);
+    results.push(...(await withVariants({}, () => runCase(gpu, operations, testCase, null))));
+    for (const [variant, choices] of variantChoices(operations, testCase)) {
+      control.check();
+      control.report(`${testCase.kernel}, ${variant}`, done, total);
+      results.push(...(await withVariants(choices, () => runCase(gpu, operations, testCase, variant))));
+    }
+  }
+  return reportOf(results);
+}
