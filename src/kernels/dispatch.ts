@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { invariant } from '../lib/invariant';
+import { bindGroupFor } from './bindGroups';
 import { type CommandStream, commandStream } from './commandStream';
 import type { TiledProduct } from './gemm/tiledProduct';
 import { compilePipeline, type PipelineRequest, pipelineFor } from './pipelines';
@@ -74,12 +75,8 @@ function record(
   // Uploads may end the open pass, so all buffers come first.
   const buffers = tensors.map((tensor) => bufferOf(stream, tensor, label));
   if (uniforms) buffers.push(uniformBuffer(stream, uniforms));
-  const pipeline = pipelineFor(stream.device, pipelineRequest);
-  const bindGroup = stream.device.createBindGroup({
-    label,
-    layout: pipeline.getBindGroupLayout(0),
-    entries: buffers.map((buffer, binding) => ({ binding, resource: { buffer } })),
-  });
+  const { pipeline, layout } = pipelineFor(stream.device, pipelineRequest);
+  const bindGroup = bindGroupFor(stream.device, label, layout, buffers);
   const pass = openPass(stream, label);
   pass.setPipeline(pipeline);
   pass.setBindGroup(0, bindGroup);

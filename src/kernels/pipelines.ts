@@ -12,8 +12,14 @@ export interface PipelineRequest {
   hasUniforms: boolean;
 }
 
-/** Compiled pipelines, or promises of them, of one device: by source, then by constants and bindings. */
-type PipelineCache = Map<string, Map<string, GPUComputePipeline | Promise<GPUComputePipeline>>>;
+/** A compiled kernel and the layout of its only bind group. */
+export interface Pipeline {
+  pipeline: GPUComputePipeline;
+  layout: GPUBindGroupLayout;
+}
+
+/** Compiled kernels, or promises of them, of one device: by source, then by constants and bindings. */
+type PipelineCache = Map<string, Map<string, Pipeline | Promise<GPUComputePipeline>>>;
 
 const caches = new WeakMap<GPUDevice, PipelineCache>();
 
@@ -33,14 +39,15 @@ function bindGroupLayout(device: GPUDevice, request: PipelineRequest): GPUBindGr
   });
 }
 
-function pipelineDescriptor(device: GPUDevice, request: PipelineRequest): GPUComputePipelineDescriptor {
+function pipelineDescriptor(
+  device: GPUDevice,
+  request: PipelineRequest,
+  layout: GPUBindGroupLayout,
+): GPUComputePipelineDescriptor {
   const module = device.createShaderModule({ label: request.label, code: request.wgsl });
   return {
     label: request.label,
-    layout: device.createPipelineLayout({
-      label: request.label,
-      bindGroupLayouts: [bindGroupLayout(device, request)],
-    }),
+    layout: device.createPipelineLayout({ label: request.label, bindGroupLayouts: [layout] }),
     compute: { module, entryPoint: 'main', constants: request.constants },
   };
 }
@@ -65,14 +72,16 @@ function keyOf(request: PipelineRequest): string {
 }
 
 /** The pipeline, compiled now where warm-up has not done it. A faulty shader is a validation error of the guard's. */
-export function pipelineFor(device: GPUDevice, request: PipelineRequest): GPUComputePipeline {
+export function pipelineFor(device: GPUDevice, request: PipelineRequest): Pipeline {
   const row = cacheRow(device, request.wgsl);
   const key = keyOf(request);
   const cached = row.get(key);
   if (cached && !(cached instanceof Promise)) return cached;
-  const pipeline = device.createComputePipeline(pipelineDescriptor(device, request));
-  row.set(key, pipeline);
-  return pipeline;
+  const layout = bindGroupLayout(device, request);
+  const pipeline = device.createComputePipeline(pipelineDescriptor(device, request, layout));
+  const compiled = { pipeline, layout };
+  row.set(key, compiled);
+  return compiled;
 }
 
 /**
@@ -83,11 +92,12 @@ export function compilePipeline(device: GPUDevice, request: PipelineRequest): Pr
   const row = cacheRow(device, request.wgsl);
   const key = keyOf(request);
   if (row.has(key)) return null;
-  const promise = device.createComputePipelineAsync(pipelineDescriptor(device, request));
+  const layout = bindGroupLayout(device, request);
+  const promise = device.createComputePipelineAsync(pipelineDescriptor(device, request, layout));
   row.set(key, promise);
   return promise.then(
     (pipeline) => {
-      row.set(key, pipeline);
+      row.set(key, { pipeline, layout });
     },
     (cause: unknown) => {
       row.delete(key);
