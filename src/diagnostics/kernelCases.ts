@@ -1,9 +1,11 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Layer } from '../architecture/layer';
 import { type LayerShape, layerShapes } from '../architecture/layerShapes';
+import type { LayerWork } from '../architecture/passCost';
 import { buildArchitecture, type PresetName } from '../architecture/presets';
 import type { Operations } from '../kernels/operations';
 import { ranked } from '../kernels/ranked';
+import { elementCount } from '../lib/namedArrays';
 
 /** One layer of a network as an operation on tensors of its real shapes. */
 export interface KernelCase {
@@ -17,6 +19,8 @@ export interface KernelCase {
   outputShape: number[];
   /** Multiply-accumulates of one forward pass; null where memory decides. */
   macs: number | null;
+  /** How many of these make up the layer: the halves of fc6. */
+  copies: number;
   run(operations: Operations, operands: tf.Tensor[]): tf.Tensor;
 }
 
@@ -39,6 +43,7 @@ function convCase(layer: Extract<Layer, { kind: 'conv' }>, shape: LayerShape, ba
     operands: productOperands(x, weight, layer.name === 'conv1'),
     outputShape: [batch, ...shape.outputShape],
     macs: batch * shape.macs,
+    copies: 1,
     run: (operations, [a, b, c]) => operations.conv2d(ranked(a, 4), ranked(b, 4), ranked(c, 1), layer),
   };
 }
@@ -60,6 +65,7 @@ function fullyConnectedCase(
     operands: productOperands(x, weight, false),
     outputShape: [batch, outUnits],
     macs: batch * inUnits * outUnits,
+    copies: layer.outUnits / outUnits,
     run: (operations, [a, b, c]) =>
       operations.fullyConnected(ranked(a, 2), ranked(b, 2), ranked(c, 1), layer.activation),
   };
@@ -78,6 +84,7 @@ function pixelCase(
     operands: { inputGrad: x },
     outputShape: [batch, ...shape.outputShape],
     macs: null,
+    copies: 1,
     run: (operations, [a]) => {
       const pixels = ranked(a, 4);
       if (layer.kind === 'lrn') return operations.lrn(pixels, layer);
@@ -103,6 +110,12 @@ export function kernelCases(preset: PresetName, classCount: number, batch: numbe
         return pixelCase(layer, shape, batch);
     }
   });
+}
+
+/** What the case works on, for its costs. */
+export function workOf({ kind, operands, outputShape, macs }: KernelCase): LayerWork {
+  const [x = 0, weight = 0, bias = 0] = Object.values(operands).map(elementCount);
+  return { kind, x, weight, bias, y: elementCount(outputShape), macs };
 }
 
 /** Random operands and a random gradient of the result; the caller disposes of them. */

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
+import { passCost } from '../architecture/passCost';
 import type { Gpu } from '../kernels/gpu';
 import { handwritten } from '../kernels/handwritten';
 import type { Operations } from '../kernels/operations';
@@ -6,8 +7,7 @@ import { stock } from '../kernels/stock';
 import { invariant } from '../lib/invariant';
 import type { KernelTiming } from './benchmarkReport';
 import { gpuTime, type RunForward } from './gpuTime';
-import { drawOperands, type KernelCase } from './kernelCases';
-import { passCost } from './passCost';
+import { drawOperands, type KernelCase, workOf } from './kernelCases';
 import { steadyTime } from './steadyTime';
 
 export interface TimingOptions {
@@ -81,7 +81,7 @@ async function timeCase(
 
 /** Achieved rates of a row; one that holds its forward pass too counts both. */
 function rates(kernelCase: KernelCase, pass: string, elapsedMs: number) {
-  const costs = pass.split(' + ').map((each) => passCost(kernelCase, each));
+  const costs = pass.split(' + ').map((each) => passCost(workOf(kernelCase), each));
   const flops = costs.reduce<number | null>(
     (sum, cost) => (sum === null || cost.flops === null ? null : sum + cost.flops),
     0,
