@@ -1,12 +1,18 @@
 /** The studio's engine without a browser: trains an experiment on Dawn and prints one JSON line per measurement. */
-import { openGpu } from '../kernels/gpu';
+import type { VariantChoices } from '../kernels/chosenVariants';
+import { type Gpu, openGpu } from '../kernels/gpu';
+import { adapterKey } from '../kernels/tuning/adapterKey';
+import { choicesOf, mergeTuning } from '../kernels/tuning/tuningRecord';
 import { describeError, StudioError } from '../lib/StudioError';
+import type { BatchSource } from '../training/batchSource';
 import type { MetricPoint } from '../training/metricPoint';
 import { openNewSession } from '../training/openSession';
 import type { SessionEvent } from '../training/sessionEvent';
+import { tuneExperiment } from '../training/tuneExperiment';
 import { installDawn } from './dawn';
 import { exportForReference } from './exportForReference';
 import { FolderRunStore } from './FolderRunStore';
+import { fileTuningStore } from './fileTuningStore';
 import { type HeadlessOptions, headlessOptions } from './headlessOptions';
 import { openData } from './openData';
 
@@ -28,6 +34,23 @@ function metricLine(point: MetricPoint, armNames: string[]): string {
 /** Tells a person, on the error stream, what is going on. */
 function say(text: string): void {
   process.stderr.write(`${text}\n`);
+}
+
+/** What the tuning file names for this adapter, measured first where that is asked. */
+async function tunedVariants(
+  { experiment, tuning, tunesFirst }: HeadlessOptions,
+  surroundings: { source: BatchSource; gpu: Gpu },
+): Promise<VariantChoices> {
+  if (tuning === null) return {};
+  const store = fileTuningStore(tuning);
+  const earlier = await store.load(adapterKey(surroundings.gpu));
+  if (!tunesFirst) return choicesOf(earlier);
+  const report = (label: string, done: number, total: number) => say(`Tuning ${done} of ${total}: ${label}`);
+  const control = { report, check: () => {} };
+  const measured = await tuneExperiment(experiment, surroundings, { allowsHalf: false, control });
+  const merged = mergeTuning(earlier, measured);
+  await store.save(merged);
+  return choicesOf(merged);
 }
 
 async function train(options: HeadlessOptions): Promise<void> {
@@ -53,6 +76,7 @@ async function train(options: HeadlessOptions): Promise<void> {
     gpu,
     runs: new FolderRunStore(options.out),
     emit,
+    tuning: await tunedVariants(options, { source, gpu }),
   });
   if (options.exportInitial) await exportForReference(options.exportInitial, 'initial', session.lockstep);
   if (options.exportBatch) await exportForReference(options.exportBatch, 'batch', session.lockstep);

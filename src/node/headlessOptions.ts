@@ -10,6 +10,8 @@ export const USAGE = `npm run --silent headless -- EXPERIMENT.json [options]
   --validation-share X   share kept for validation where --data has no split of its own; default 0.1
   --out DIR              where run.json and <arm>.safetensors go; default runs/<experiment's name>
   --steps N              stop after N updates, whatever the experiment says
+  --tuning FILE          takes the kernel variants that FILE names for this adapter, where it exists
+  --tune                 first measures the variants of the experiment's products, and writes them to --tuning
   --default-limits       ask the adapter for no more than every WebGPU device has
   --export-initial DIR   also writes each arm's initial weights, <arm>.initial.safetensors
   --export-batch DIR     also writes the first step's prepared pictures and labels, <arm>.batch.safetensors`;
@@ -21,6 +23,9 @@ export interface HeadlessOptions {
   validationShare: number;
   out: string;
   defaultLimits: boolean;
+  /** File of tuning records. */
+  tuning: string | null;
+  tunesFirst: boolean;
   exportInitial: string | null;
   exportBatch: string | null;
 }
@@ -35,6 +40,7 @@ export async function headlessOptions(args: string[]): Promise<HeadlessOptions> 
   const steps = values.steps === undefined ? null : wholeNumber('--steps', values.steps);
   const experiment = steps === null ? parsed : { ...parsed, recipe: { ...parsed.recipe, stop: { steps } } };
   const side = values['stored-side'];
+  if (values.tune && values.tuning === undefined) throw wrong('--tune needs --tuning FILE to write to.');
   return {
     experiment,
     data: values.data ?? null,
@@ -42,6 +48,8 @@ export async function headlessOptions(args: string[]): Promise<HeadlessOptions> 
     validationShare: Number(values['validation-share'] ?? 0.1),
     out: values.out ?? `runs/${experiment.name.replace(/[^A-Za-z0-9._-]+/g, '-')}`,
     defaultLimits: values['default-limits'] ?? false,
+    tuning: values.tuning ?? null,
+    tunesFirst: values.tune ?? false,
     exportInitial: values['export-initial'] ?? null,
     exportBatch: values['export-batch'] ?? null,
   };
@@ -59,6 +67,8 @@ function parse(args: string[]) {
         out: { type: 'string' },
         steps: { type: 'string' },
         'default-limits': { type: 'boolean' },
+        tuning: { type: 'string' },
+        tune: { type: 'boolean' },
         'export-initial': { type: 'string' },
         'export-batch': { type: 'string' },
       },

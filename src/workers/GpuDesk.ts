@@ -1,11 +1,10 @@
 import { classify } from '../inference/classify';
 import type { Prediction } from '../inference/prediction';
 import { SavedClassifier } from '../inference/SavedClassifier';
-import { withVariants } from '../kernels/chosenVariants';
+import { type VariantChoices, withVariants } from '../kernels/chosenVariants';
 import { type Gpu, openGpu } from '../kernels/gpu';
 import { randomId } from '../lib/randomId';
 import { StudioError } from '../lib/StudioError';
-import type { Classifier } from '../nn/Classifier';
 import { openNewSession, openSavedSession } from '../training/openSession';
 import type { GpuPace } from '../training/pace';
 import { probe } from '../training/probe';
@@ -22,6 +21,13 @@ import type { Handlers, RpcClient } from './rpc';
 import { TuningDesk } from './TuningDesk';
 
 type DataClient = RpcClient<DataCommand, DataResults, DataEvent>;
+
+/** The networks of a saved run, and the variants that its products take. */
+interface SavedRun {
+  runId: string;
+  classifier: SavedClassifier;
+  kernelVariants: VariantChoices;
+}
 
 /** What gpu.worker does for each command: it owns the GPU, at most one session, and one saved run's networks. */
 export class GpuDesk {
@@ -65,7 +71,7 @@ export class GpuDesk {
   private readonly tell: (event: GpuEvent) => void;
   private gpu: Promise<Gpu> | null = null;
   private open: { runId: string; session: Session } | null = null;
-  private saved: { runId: string; classifier: SavedClassifier } | null = null;
+  private saved: SavedRun | null = null;
   /** For the open session and those that come. */
   private pace: GpuPace = 'full';
   private readonly deviceWork: DeviceWork;
@@ -189,22 +195,25 @@ export class GpuDesk {
     this.cancelProbe();
     return this.inTurn(async () => {
       const gpu = await this.openedGpu();
-      const answer = async () => classify(await this.savedClassifier(runId, gpu), pixels, side);
+      const answer = async () => {
+        const { classifier, kernelVariants } = await this.savedNetworks(runId, gpu);
+        return withVariants(kernelVariants, () => classify(classifier, pixels, side));
+      };
       const guarded = () => gpu.guard(answer);
       return this.open ? this.open.session.between(guarded) : guarded();
     });
   }
 
-  private async savedClassifier(runId: string, gpu: Gpu): Promise<Classifier> {
-    if (this.saved?.runId === runId) return this.saved.classifier;
+  private async savedNetworks(runId: string, gpu: Gpu): Promise<SavedRun> {
+    if (this.saved?.runId === runId) return this.saved;
     this.saved?.classifier.dispose();
     this.saved = null;
-    const { experiment, classNames } = await this.runs.loadRun(runId);
+    const { experiment, classNames, kernelVariants = {} } = await this.runs.loadRun(runId);
     const { preprocessing, arms } = await this.runs.loadCheckpoint(runId);
     const sound = arms.filter((arm) => !arm.isStopped);
     const classifier = new SavedClassifier({ experiment, classNames, preprocessing, arms: sound }, gpu);
-    this.saved = { runId, classifier };
-    return classifier;
+    this.saved = { runId, classifier, kernelVariants };
+    return this.saved;
   }
 
   private session(): Session {
