@@ -8,6 +8,8 @@ export interface BenchOptions {
   /** Pictures per step; null: the benchmark's own. */
   batch: number | null;
   peers: Peer[];
+  /** Whether the tuner first chooses the variants of our products. */
+  tune: boolean;
   /** Folder of the shared test data. */
   sharedData: string;
 }

@@ -2,6 +2,7 @@ import type { PresetName } from '../src/architecture/presets';
 import type { KernelTiming } from '../src/diagnostics/benchmarkReport';
 import type { KernelCase } from '../src/diagnostics/kernelCases';
 import type { RooflineReport } from '../src/diagnostics/rooflineReport';
+import type { VariantChoices } from '../src/kernels/chosenVariants';
 import type { BenchOptions } from './benchOptions';
 import { type KernelRow, type KernelTotal, kernelTotals } from './kernelReport';
 import { openDawn } from './openDawn';
@@ -9,6 +10,8 @@ import { openDawn } from './openDawn';
 export interface KernelsReport {
   preset: PresetName;
   kernelBatch: number;
+  /** Variants that the tuner chose for our products, where not the default; null without --tune. */
+  variants: VariantChoices | null;
   roofline: RooflineReport;
   totals: KernelTotal[];
   kernels: KernelRow[];
@@ -24,14 +27,16 @@ export async function benchKernels(options: BenchOptions): Promise<KernelsReport
     import('../src/diagnostics/roofline'),
     import('../src/architecture/presets'),
   ]);
-  const [{ jaxJsConvTimes }, { openJaxJs }] = await Promise.all([
+  const [{ jaxJsConvTimes }, { openJaxJs }, { chooseTunedVariants }] = await Promise.all([
     import('./jaxJsConvTimes'),
     import('./JaxJsNetwork'),
+    import('./chooseTunedVariants'),
   ]);
   const preset: PresetName = quick ? 'alexnet-mini' : 'alexnet';
   const classCount = quick ? 10 : 1000;
   const batch = options.batch ?? (gpu.isSoftware ? 2 : quick ? 32 : 128);
   const repetitions = quick ? 2 : 5;
+  const variants = options.tune ? await chooseTunedVariants(gpu, preset, batch, say) : null;
   say('roofline of the adapter');
   const roofline = await measureRoofline(gpu);
   const cases = kernelCases(preset, classCount, batch);
@@ -46,7 +51,7 @@ export async function benchKernels(options: BenchOptions): Promise<KernelsReport
     jaxjs = await jaxJsConvTimes(buildArchitecture(preset, {}, classCount), batch, repetitions, say);
   }
   const kernels = timings.map((timing) => rowOf(timing, jaxjs, roofline));
-  return { preset, kernelBatch: batch, roofline, totals: kernelTotals(kernels), kernels };
+  return { preset, kernelBatch: batch, variants, roofline, totals: kernelTotals(kernels), kernels };
 }
 
 /** A quarter of the side: stock tfjs takes minutes for one gradient of a whole normalization on SwiftShader. */

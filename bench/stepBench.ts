@@ -1,4 +1,5 @@
 import type { PresetName } from '../src/architecture/presets';
+import type { VariantChoices } from '../src/kernels/chosenVariants';
 import type { BenchOptions } from './benchOptions';
 import type { MemoryGrowth } from './memoryGrowth';
 import { openDawn } from './openDawn';
@@ -6,6 +7,8 @@ import type { RecordTime } from './recordTime';
 import type { StepReport } from './stepReport';
 
 export interface StepsReport {
+  /** Variants that the tuner chose for our products, where not the default; null without --tune. */
+  variants: VariantChoices | null;
   step: StepReport;
   stepWithoutLrn: StepReport;
   /** A GPU's second batch size, 32; null on software adapters and where --batch says which. */
@@ -19,15 +22,18 @@ export async function benchSteps(options: BenchOptions): Promise<StepsReport> {
   const { quick, peers } = options;
   const gpu = await openDawn();
   // Only now: tfjs and jax-js look for navigator.gpu when they are loaded.
-  const [{ compareSteps }, { openJaxJs }, { recordTime }, { memoryGrowth }] = await Promise.all([
-    import('./stepComparison'),
-    import('./JaxJsNetwork'),
-    import('./recordTime'),
-    import('./memoryGrowth'),
-  ]);
+  const [{ compareSteps }, { openJaxJs }, { recordTime }, { memoryGrowth }, { chooseTunedVariants }] =
+    await Promise.all([
+      import('./stepComparison'),
+      import('./JaxJsNetwork'),
+      import('./recordTime'),
+      import('./memoryGrowth'),
+      import('./chooseTunedVariants'),
+    ]);
   if (peers.includes('jaxjs')) await openJaxJs();
   const preset: PresetName = quick ? 'alexnet-mini' : 'alexnet';
   const batch = options.batch ?? (gpu.isSoftware ? 2 : quick ? 32 : 128);
+  const variants = options.tune ? await chooseTunedVariants(gpu, preset, batch, say) : null;
   const compare = (model: { lrn?: boolean }, pictures: number) =>
     compareSteps(gpu, {
       preset,
@@ -47,7 +53,7 @@ export async function benchSteps(options: BenchOptions): Promise<StepsReport> {
   const record = [await recordTime(gpu, 'alexnet-mini', 1), await recordTime(gpu, preset, batch)];
   say('growth from step 20 to 500');
   const growth = await memoryGrowth(gpu);
-  return { step, stepWithoutLrn, stepBatch32, record, growth };
+  return { variants, step, stepWithoutLrn, stepBatch32, record, growth };
 }
 
 function say(what: string): void {

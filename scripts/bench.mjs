@@ -8,8 +8,8 @@ import { runTool } from './runProgram.mjs';
 import { findAdapter } from './softwareAdapter.mjs';
 
 /**
- * `npm run bench -- [steps|kernels|data|ui] [--quick] [--batch N] [--json FILE] [--save] [--adapter lavapipe|swiftshader]
- * [--peers stock,jaxjs|none]`: without a name, all four in turn. See bench/README.md. Each is a file of bench/ whose one
+ * `npm run bench -- [steps|kernels|data|ui] [--quick] [--batch N] [--json FILE] [--save] [--tune]
+ * [--adapter lavapipe|swiftshader] [--peers stock,jaxjs|none]`: without a name, all four in turn. See bench/README.md. Each is a file of bench/ whose one
  * function takes BenchOptions and answers one or more parts of the report.
  */
 const ROOT = resolve(import.meta.dirname, '..');
@@ -29,6 +29,7 @@ const { values, positionals } = parseArgs({
     batch: { type: 'string' },
     json: { type: 'string' },
     save: { type: 'boolean', default: false },
+    tune: { type: 'boolean', default: false },
     adapter: { type: 'string' },
     peers: { type: 'string', default: PEERS.join() },
   },
@@ -58,6 +59,7 @@ const options = {
   quick: values.quick,
   batch: values.batch === undefined ? null : Number(values.batch),
   peers,
+  tune: values.tune,
   sharedData: resolve(ROOT, process.env.SHARED_DATA ?? '../shared/data'),
 };
 const startedAt = new Date();
