@@ -9,6 +9,7 @@ import { averagePool } from './pool/averagePool';
 import { maxPool } from './pool/maxPool';
 import { sgdUpdate } from './sgd/sgdUpdate';
 import { softmaxCrossEntropy } from './softmaxCrossEntropy/softmaxCrossEntropy';
+import { spatialNorm } from './spatialNorm/spatialNorm';
 
 /** Our own kernels; they run on tfjs's webgpu backend only. */
 export const handwritten: Operations = {
@@ -16,6 +17,7 @@ export const handwritten: Operations = {
   conv2d,
   fullyConnected,
   lrn,
+  spatialNorm,
   maxPool,
   averagePool,
   dropout,

@@ -16,6 +16,9 @@ export interface DropoutOptions {
   firstPosition: number;
 }
 
+/** As LRN's, with a window of n x n pixels of one channel in the place of n channels. */
+export type SpatialNormOptions = Omit<LrnOptions, 'groups'>;
+
 export interface SgdOptions {
   learningRate: number;
   momentum: number;
@@ -46,6 +49,11 @@ export interface Operations {
   fullyConnected(x: Tensor2D, weight: Tensor2D, bias: Tensor1D, activation: Activation | 'linear'): Tensor2D;
   /** Differentiable in x. */
   lrn(x: Tensor4D, options: LrnOptions): Tensor4D;
+  /**
+   * `x / (k + alpha * sum x^2)^beta` over the n x n pixels around each, within its channel and clipped at the image's
+   * edges: the layer `cnorm2` of the authors' network, which the paper does not mention. Differentiable in x.
+   */
+  spatialNorm(x: Tensor4D, options: SpatialNormOptions): Tensor4D;
   /** Differentiable in x; ties go to the first maximum in row-major order. */
   maxPool(x: Tensor4D, options: PoolOptions): Tensor4D;
   /** Mean over the pixels of the window that lie inside the image. Differentiable in x. */

@@ -8,6 +8,7 @@ import type { Operations } from './operations';
 import { averagePoolStock, maxPoolStock } from './pool/pool.stock';
 import { sgdUpdateStock } from './sgd/sgdUpdate.stock';
 import { softmaxCrossEntropyStock } from './softmaxCrossEntropy/softmaxCrossEntropy.stock';
+import { spatialNormStock } from './spatialNorm/spatialNorm.stock';
 
 /** The operations of plain tfjs: any backend, and the yardstick of the hand-written ones. */
 export const stock: Operations = {
@@ -16,6 +17,7 @@ export const stock: Operations = {
   fullyConnected: (x, weight, bias, activation) =>
     tf.tidy(() => fullyConnectedStock(x, weight, bias, activation)),
   lrn: (x, options) => tf.tidy(() => lrnStock(x, options)),
+  spatialNorm: (x, options) => tf.tidy(() => spatialNormStock(x, options)),
   maxPool: (x, options) => tf.tidy(() => maxPoolStock(x, options)),
   averagePool: (x, options) => tf.tidy(() => averagePoolStock(x, options)),
   dropout: (x, options) => tf.tidy(() => dropoutStock(x, options)),

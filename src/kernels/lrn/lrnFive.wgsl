@@ -1,5 +1,8 @@
 // Windows of five channels, c - 2 .. c + 2, in groups that 4 divides: a window then reaches into one vec4f before its own
 // and one after. Prepended to the passes that bind x as vec4f.
+// GROUP = vec4f of channels in a group, so that a flat index modulo GROUP is its place in the group.
+
+override GROUP: u32;
 
 // A vec4f of channels with its neighbours; zeros stand for what lies outside the group.
 struct Run {

@@ -1,9 +1,7 @@
-// What every pass of local response normalization begins with; prepended to them. The scale of channel c is
-//   s(c) = K + ALPHA * sum of x^2 over c's window, which is clipped to c's group of channels.
-// Constants: GROUP = channels of a group, counted in what a pass binds (f32 or vec4f), so that a flat index modulo GROUP is
-// its place in the group; K, ALPHA, BETA as in the paper's section 3.3.
+// What every response normalization begins with; prepended to its passes. With the scale of an element, which is
+//   s = K + ALPHA * sum of x^2 over the element's window,
+// the result is x s^-BETA (paper, section 3.3).
 
-override GROUP: u32;
 override K: f32;
 override ALPHA: f32;
 override BETA: f32;

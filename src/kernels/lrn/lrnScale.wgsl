@@ -1,8 +1,9 @@
 // What the passes for windows and groups of any size share; prepended to them. They bind x: [N, H, W, C], flat.
 // The window of channel c is c - BEFORE .. c + AFTER, BEFORE + AFTER = n - 1. One invocation computes LANES neighbouring
 // elements of one group: 4 where 4 divides the group, so that the elements of their windows are read once, else 1.
-// Needs lrnPower.wgsl in front.
+// GROUP = channels of a group, so that a flat index modulo GROUP is its place in the group. Needs lrnPower.wgsl in front.
 
+override GROUP: u32;
 override BEFORE: u32;
 override AFTER: u32;
 override LANES: u32;
