@@ -49,10 +49,10 @@ async function wallTime(gpu: Gpu, work: PassWork): Promise<number> {
 }
 
 /**
- * Times in ms by pass. Without timestamps a gradient's row holds its forward pass too, and says so: tfjs computes none
+ * Times of one case in ms by pass. Without timestamps a gradient's row holds its forward pass too, and says so: tfjs computes none
  * without it, and the difference of two wall times would be noise where the gradient is short.
  */
-async function timeCase(
+export async function timePasses(
   gpu: Gpu,
   operations: Operations,
   kernelCase: KernelCase,
@@ -102,8 +102,8 @@ export async function timeKernels(
   const timings: KernelTiming[] = [];
   for (const kernelCase of cases) {
     const { name, shape } = kernelCase;
-    const ours = await gpu.guard(() => timeCase(gpu, handwritten, kernelCase, options));
-    const theirs = await gpu.guard(() => timeCase(gpu, stock, kernelCase, options));
+    const ours = await gpu.guard(() => timePasses(gpu, handwritten, kernelCase, options));
+    const theirs = await gpu.guard(() => timePasses(gpu, stock, kernelCase, options));
     for (const [pass, oursMs] of ours) {
       const stockMs = theirs.get(pass) ?? Number.NaN;
       const ratio = stockMs / oursMs;

@@ -13,6 +13,7 @@ import type { Session } from '../training/Session';
 import type { SessionEvent } from '../training/sessionEvent';
 import { DeviceWork } from './DeviceWork';
 import type { DataCommand, DataEvent, DataResults } from './dataProtocol';
+import { diagnosticsHandlers } from './diagnosticsHandlers';
 import type { AdapterReport, GpuCommand, GpuEvent, GpuResults, ProbeReport } from './gpuProtocol';
 import { remoteBatchSource } from './remoteBatchSource';
 import { remoteRunStore } from './remoteRunStore';
@@ -63,6 +64,7 @@ export class GpuDesk {
         return this.tuning.tune(command, { gpu, source }, control);
       }),
     forgetTuning: async () => this.tuning.forget(await this.openedGpu()),
+    ...diagnosticsHandlers(() => this.deviceWork),
     cancelDeviceWork: async () => void this.deviceWork.cancel(),
     classify: (command) => this.classify(command),
   };

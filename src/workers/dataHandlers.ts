@@ -4,10 +4,13 @@ import { DatasetReader } from '../data/DatasetReader';
 import type { PictureDrawer } from '../data/ensureBuiltIn';
 import type { ImageDecoder } from '../data/imageDecoder';
 import { PixelCache } from '../data/PixelCache';
+import type { DeviceReport } from '../diagnostics/deviceReport';
+import { readDeviceReport } from '../diagnostics/readDeviceReport';
 import { readTuning, type TuningRecord } from '../kernels/tuning/tuningRecord';
 import { StudioError } from '../lib/StudioError';
 import { CheckpointTable } from '../storage/checkpointTable';
 import type { StudioDatabase } from '../storage/database';
+import { DeviceReportTable } from '../storage/deviceReportTable';
 import { RunTable } from '../storage/runTable';
 import { TuningTable } from '../storage/tuningTable';
 import type { RunRecord } from '../training/runRecord';
@@ -30,6 +33,7 @@ export function dataHandlers(
   const runs = new RunTable<RunRecord>(database);
   const checkpoints = new CheckpointTable<CheckpointHeader>(database);
   const tunings = new TuningTable<TuningRecord>(database);
+  const deviceReports = new DeviceReportTable<DeviceReport>(database);
   const readers = new Map<string, Promise<DatasetReader>>();
 
   /** One reader per dataset, so that its sampler and read-ahead last. */
@@ -119,6 +123,11 @@ export function dataHandlers(
     },
     forgetTuning: async ({ adapter }) => {
       await tunings.delete(adapter);
+      return undefined;
+    },
+    loadDeviceReport: async ({ adapter }) => readDeviceReport(await deviceReports.load(adapter)),
+    saveDeviceReport: async ({ report }) => {
+      await deviceReports.save(report);
       return undefined;
     },
   };

@@ -3,6 +3,7 @@ import type { Batch, DatasetStatistics, DatasetSummary, Split, StoredPicture } f
 import type { ImportOptions, SourceFile } from '../data/importOptions';
 import type { ImportProgress, UnfinishedImport } from '../data/importProgress';
 import type { QuarantinedFile } from '../data/quarantinedFile';
+import type { DeviceReport } from '../diagnostics/deviceReport';
 import type { TuningRecord } from '../kernels/tuning/tuningRecord';
 import type { Checkpoint } from '../training/checkpoint';
 import type { RunRecord } from '../training/runRecord';
@@ -39,7 +40,10 @@ export type DataCommand =
   /** What was tuned, by adapter. */
   | { kind: 'loadTuning'; adapter: string }
   | { kind: 'saveTuning'; record: TuningRecord }
-  | { kind: 'forgetTuning'; adapter: string };
+  | { kind: 'forgetTuning'; adapter: string }
+  /** The Device screen's last results, by adapter. */
+  | { kind: 'loadDeviceReport'; adapter: string }
+  | { kind: 'saveDeviceReport'; report: DeviceReport };
 
 export interface DataResults {
   listDatasets: DatasetSummary[];
@@ -69,6 +73,9 @@ export interface DataResults {
   loadTuning: TuningRecord | null;
   saveTuning: undefined;
   forgetTuning: undefined;
+  /** Null where nothing usable is kept. */
+  loadDeviceReport: DeviceReport | null;
+  saveDeviceReport: undefined;
 }
 
 export type DataEvent =

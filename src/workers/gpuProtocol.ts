@@ -1,4 +1,10 @@
 /** What the page asks of gpu.worker, what it answers, and what it tells unasked. One union per direction. */
+import type { PresetName } from '../architecture/presets';
+import type { AdapterRates } from '../architecture/stepFloor';
+import type { BenchmarkReport } from '../diagnostics/benchmarkReport';
+import type { RooflineReport } from '../diagnostics/rooflineReport';
+import type { SelfTestReport } from '../diagnostics/selfTestReport';
+import type { StepProfileReport } from '../diagnostics/stepProfileReport';
 import type { Experiment } from '../experiment/experiment';
 import type { Prediction } from '../inference/prediction';
 import type { TunedProduct, TuningRecord } from '../kernels/tuning/tuningRecord';
@@ -41,6 +47,14 @@ export type GpuCommand =
   /** Finds the fastest variants of the experiment's products. New runs take them. */
   | { kind: 'tune'; experiment: Experiment; datasetId: string; allowsHalf: boolean }
   | { kind: 'forgetTuning' }
+  /** Compares every kernel with plain loops. */
+  | { kind: 'selfTest' }
+  /** Measures how fast the adapter copies and computes. */
+  | { kind: 'measureRoofline' }
+  /** Times every pass and the whole step of a preset, ours beside stock tfjs. */
+  | { kind: 'benchmark'; preset: PresetName; batch: number }
+  /** Takes a training step of a preset apart, beside the adapter's measured rates. */
+  | { kind: 'profileStep'; preset: PresetName; batch: number; rates: AdapterRates; withStock: boolean }
   /** Ends the self-test, benchmark or tuning that runs; its request rejects with `cancelled`. */
   | { kind: 'cancelDeviceWork' }
   /** One picture `[side, side, 3]` u8, square; every arm of the run answers. */
@@ -60,6 +74,10 @@ export interface GpuResults {
   tuning: TuningRecord | null;
   tune: TuningRecord;
   forgetTuning: undefined;
+  selfTest: SelfTestReport;
+  measureRoofline: RooflineReport;
+  benchmark: BenchmarkReport;
+  profileStep: StepProfileReport;
   cancelDeviceWork: undefined;
   classify: Prediction[];
 }

@@ -4,8 +4,12 @@ import { padAll } from '../../architecture/layerBuilders';
 import { conv2dGradReference, conv2dReference } from '../../kernels/conv/conv2d.reference';
 import { convShape } from '../../kernels/conv/convShape';
 import { lrnGradReference, lrnReference } from '../../kernels/lrn/lrn.reference';
-import type { ConvOptions, Operations } from '../../kernels/operations';
+import type { ConvOptions, Operations, SpatialNormOptions } from '../../kernels/operations';
 import { poolReference } from '../../kernels/pool/pool.reference';
+import {
+  spatialNormGradReference,
+  spatialNormReference,
+} from '../../kernels/spatialNorm/spatialNorm.reference';
 import { drawn, type SelfTestCase, sumTolerance } from './selfTestCase';
 
 type Shape4 = [number, number, number, number];
@@ -53,6 +57,19 @@ function lrn(shape: Shape4, options: LrnOptions): PixelOperation {
         lrnGradReference(outer.subarray(first, first + channels), pixel, options),
       );
     },
+  };
+}
+
+function spatialNorm(shape: Shape4, options: SpatialNormOptions): PixelOperation {
+  return {
+    kernel: 'spatialNorm',
+    shape,
+    range: 30,
+    details: `${options.n}x${options.n}, beta ${options.beta}`,
+    tolerance: 2 * sumTolerance(options.n ** 2),
+    run: (operations, x) => operations.spatialNorm(x, options),
+    forward: (x) => spatialNormReference({ shape, data: x }, options),
+    gradient: (x, dy) => spatialNormGradReference(dy, { shape, data: x }, options),
   };
 }
 
@@ -126,6 +143,8 @@ function afterRelu(operation: PixelOperation): SelfTestCase {
 }
 
 const PAPER_LRN: LrnOptions = { k: 2, n: 5, alpha: 1e-4, beta: 0.75, groups: 1 };
+/** As in the authors' configuration. */
+const CNORM2: SpatialNormOptions = { k: 1, n: 5, alpha: 4e-5, beta: 0.75 };
 const OVERLAPPING: PoolOptions = { filterSize: 3, stride: 2, pad: padAll(0), rounding: 'floor' };
 
 /** Odd sizes; windows that hang over the edge; vectors and single channels. */
@@ -133,12 +152,15 @@ export const PIXEL_CASES: SelfTestCase[] = [
   alone(lrn([2, 3, 5, 24], { ...PAPER_LRN, groups: 2 })),
   alone(lrn([1, 3, 3, 7], PAPER_LRN)),
   alone(lrn([2, 2, 3, 12], { k: 1, n: 4, alpha: 1e-3, beta: 0.5, groups: 1 })),
+  alone(spatialNorm([2, 7, 9, 8], CNORM2)),
+  alone(spatialNorm([1, 6, 5, 3], CNORM2)),
   alone(pool('maxPool', [2, 7, 9, 8], OVERLAPPING)),
   alone(pool('maxPool', [1, 8, 6, 5], { filterSize: 2, stride: 2, pad: padAll(0), rounding: 'floor' })),
   alone(pool('maxPool', [3, 6, 6, 4], { ...OVERLAPPING, pad: padAll(1), rounding: 'ceil' })),
   alone(pool('averagePool', [2, 7, 9, 8], OVERLAPPING)),
   alone(pool('averagePool', [1, 6, 6, 3], { ...OVERLAPPING, pad: padAll(1), rounding: 'ceil' })),
   afterRelu(lrn([2, 3, 5, 16], { ...PAPER_LRN, groups: 2 })),
+  afterRelu(spatialNorm([1, 5, 6, 8], CNORM2)),
   afterRelu(pool('maxPool', [2, 7, 7, 8], OVERLAPPING)),
   afterRelu(pool('averagePool', [2, 7, 7, 8], OVERLAPPING)),
 ];
