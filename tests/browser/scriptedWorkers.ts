@@ -101,6 +101,8 @@ export class ScriptedWorkers implements StudioWorkers {
         return { runId: 'run-1' };
       case 'resume':
         return { run: this.runs.find((run) => run.id === command.runId) };
+      case 'tuning':
+        return null;
       default:
         return undefined;
     }

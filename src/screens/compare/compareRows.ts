@@ -1,6 +1,7 @@
 import { resolveArm } from '../../experiment/resolveArm';
 import { SETTINGS } from '../../experiment/setting';
 import type { ComparedArm } from './comparedArm';
+import { variantsText } from './variantsText';
 
 /** One line of the table: what was set, per arm. */
 export interface CompareRow {
@@ -40,6 +41,7 @@ const RUN_READERS: readonly [string, Reader][] = [
   ['schedule', ({ run }) => scheduleText(run.experiment.recipe.schedule)],
   ['kernels', ({ run }) => run.experiment.recipe.engine],
   ['adapter', ({ run }) => run.adapter],
+  ['tuned kernels', ({ run }) => variantsText(run.kernelVariants)],
 ];
 
 /** What an arm may override. */

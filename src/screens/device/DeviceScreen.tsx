@@ -5,6 +5,7 @@ import styles from './Device.module.css';
 import { LimitsPanel } from './LimitsPanel';
 import { PacePanel } from './PacePanel';
 import { StoragePanel } from './StoragePanel';
+import { TuningPanel } from './TuningPanel';
 
 /** Device: what computes here, what it can hold, how hard it is driven, and what is stored. */
 export default function DeviceScreen() {
@@ -17,6 +18,7 @@ export default function DeviceScreen() {
       <h1>Device</h1>
       <AdapterPanel />
       <PacePanel />
+      {report !== null && <TuningPanel report={report} />}
       <StoragePanel />
       {report !== null && <LimitsPanel report={report} />}
     </div>

@@ -15,6 +15,8 @@ export interface RunExport {
     totalSteps: number;
     epoch: number;
     adapter: string;
+    /** Of the products that do not run in their defaults. */
+    kernelVariants: Record<string, string>;
     classNames: string[];
   };
   metrics: MetricPoint[];
@@ -22,7 +24,7 @@ export interface RunExport {
 
 /** A run as JSON text. Equal runs give equal text but for id and date; numbers keep every bit. */
 export function runJson(run: RunRecord): string {
-  const { id, status, createdAt, step, totalSteps, epoch, adapter, classNames } = run;
+  const { id, status, createdAt, step, totalSteps, epoch, adapter, kernelVariants = {}, classNames } = run;
   const exported: RunExport = {
     version: 1,
     experiment: run.experiment,
@@ -34,6 +36,7 @@ export function runJson(run: RunRecord): string {
       totalSteps,
       epoch,
       adapter,
+      kernelVariants,
       classNames,
     },
     metrics: run.metrics,
