@@ -7,8 +7,8 @@ import { lrnGradReference, lrnReference } from '../../kernels/lrn/lrn.reference'
 import type { ConvOptions, Operations, SpatialNormOptions } from '../../kernels/operations';
 import { poolReference } from '../../kernels/pool/pool.reference';
 import {
-  spatialNormGradReference,spatialNormGradReference, 
-  spatialNormReference,spatialNormReference 
+  spatialNormGradReference,
+  spatialNormReference,
 } from '../../kernels/spatialNorm/spatialNorm.reference';
 import { drawn, type SelfTestCase, sumTolerance } from './selfTestCase';
 
@@ -57,19 +57,6 @@ function lrn(shape: Shape4, options: LrnOptions): PixelOperation {
         lrnGradReference(outer.subarray(first, first + channels), pixel, options),
       );
     },
-  };
-}
-
-function spatialNorm(shape: Shape4, options: SpatialNormOptions): PixelOperation {
-  return {
-    kernel: 'spatialNorm',
-    shape,
-    range: 30,
-    details: `${options.n}x${options.n}, beta ${options.beta}`,
-    tolerance: 2 * sumTolerance(options.n ** 2),
-    run: (operations, x) => operations.spatialNorm(x, options),
-    forward: (x) => spatialNormReference({ shape, data: x }, options),
-    gradient: (x, dy) => spatialNormGradReference(dy, { shape, data: x }, options),
   };
 }
 
@@ -167,7 +154,6 @@ export const PIXEL_CASES: SelfTestCase[] = [
   alone(lrn([2, 2, 3, 12], { k: 1, n: 4, alpha: 1e-3, beta: 0.5, groups: 1 })),
   alone(spatialNorm([2, 7, 9, 8], CNORM2)),
   alone(spatialNorm([1, 6, 5, 3], CNORM2)),
-  alone(spatialNorm([2, 5, 4, 8], { k: 2, n: 3, alpha: 1e-3, beta: 0.75 })),
   alone(spatialNorm([1, 7, 3, 5], { k: 1, n: 4, alpha: 1e-3, beta: 0.5 })),
   alone(pool('maxPool', [2, 7, 9, 8], OVERLAPPING)),
   alone(pool('maxPool', [1, 8, 6, 5], { filterSize: 2, stride: 2, pad: padAll(0), rounding: 'floor' })),
@@ -176,7 +162,6 @@ export const PIXEL_CASES: SelfTestCase[] = [
   alone(pool('averagePool', [1, 6, 6, 3], { ...OVERLAPPING, pad: padAll(1), rounding: 'ceil' })),
   afterRelu(lrn([2, 3, 5, 16], { ...PAPER_LRN, groups: 2 })),
   afterRelu(spatialNorm([1, 5, 6, 8], CNORM2)),
-  afterRelu(spatialNorm([2, 5, 4, 8], { k: 2, n: 5, alpha: 1e-3, beta: 0.75 })),
   afterRelu(pool('maxPool', [2, 7, 7, 8], OVERLAPPING)),
   afterRelu(pool('averagePool', [2, 7, 7, 8], OVERLAPPING)),
 ];
