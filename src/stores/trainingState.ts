@@ -30,6 +30,8 @@ export interface TrainingState {
   work: string;
   /** Share of `work`, 0 to 1; null where that is unknown. */
   workShare: number | null;
+  /** Why it runs otherwise than it was asked for; empty where it does not. */
+  notice: string;
   /** Why an arm stopped, by its index. */
   armFailures: Record<number, ErrorDetails>;
   error: ErrorDetails | null;
@@ -39,20 +41,26 @@ export interface TrainingState {
   isCommanding: boolean;
 }
 
+/** Of a run at its beginning. */
+const NOTHING_TRAINED = {
+  step: 0,
+  epoch: 0,
+  imagesPerSecond: null,
+  secondsLeft: null,
+  armFailures: {},
+} satisfies Partial<TrainingState>;
+
 export const NO_TRAINING: TrainingState = {
+  ...NOTHING_TRAINED,
   status: 'idle',
   runId: null,
   experiment: null,
   classNames: [],
   adapter: '',
-  step: 0,
   totalSteps: 0,
-  epoch: 0,
-  imagesPerSecond: null,
-  secondsLeft: null,
   work: '',
   workShare: null,
-  armFailures: {},
+  notice: '',
   error: null,
   checkpointStep: null,
   isCommanding: false,
@@ -116,6 +124,8 @@ export function reduceTraining(state: TrainingState, event: GpuEvent): Partial<T
       return { runId: event.runId, status: event.status, work: '', workShare: null };
     case 'failed':
       return { status: 'failed', error: event.error, work: '', workShare: null };
+    case 'adjusted':
+      return { ...NOTHING_TRAINED, runId: event.runId, experiment: event.experiment, notice: event.notice };
     case 'armFailed':
       return { armFailures: { ...state.armFailures, [event.arm]: event.error } };
     case 'progress': {

@@ -52,6 +52,8 @@ export class RunBook {
   private readonly emit: (event: SessionEvent) => void;
   private fresh: MetricPoint[] = [];
   private lastProgressMs = 0;
+  /** A run's first numbers wait until the GPU has reported no error: it may have to begin anew. */
+  private isConfirmed: boolean;
 
   constructor(
     run: RunRecord,
@@ -61,6 +63,14 @@ export class RunBook {
     this.trainCount = options.trainCount;
     this.runs = options.runs;
     this.emit = options.emit;
+    this.isConfirmed = run.hasCheckpoint;
+  }
+
+  /** The GPU reported no error in what was measured so far: it can be told. */
+  confirm(): void {
+    if (this.isConfirmed) return;
+    this.isConfirmed = true;
+    this.tellProgress(true);
   }
 
   /** Sets how many updates are recorded so far. */
@@ -96,6 +106,7 @@ export class RunBook {
   /** Says where the run stands, a few times a second at most unless `isUrgent`. */
   tellProgress(isUrgent: boolean): void {
     const nowMs = performance.now();
+    if (!this.isConfirmed) return;
     if (!isUrgent && nowMs - this.lastProgressMs < PROGRESS_INTERVAL_MS) return;
     this.lastProgressMs = nowMs;
     const { step, totalSteps: total, epoch, experiment } = this.run;

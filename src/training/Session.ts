@@ -1,7 +1,9 @@
 import type * as tf from '@tensorflow/tfjs';
 import { describeError, StudioError } from '../lib/StudioError';
 import type { Classifier } from '../nn/Classifier';
+import { allArmsStopped } from './allArmsStopped';
 import { evaluate } from './evaluate';
+import { JobQueue } from './JobQueue';
 import type { Lockstep } from './Lockstep';
 import { MetricsReader } from './MetricsReader';
 import { type GpuPace, REST_FACTOR } from './pace';
@@ -21,22 +23,23 @@ const GUARDED_MS = 250;
  * never for a timer unless the pace asks for rests. Owns the lockstep.
  */
 export class Session {
-  private readonly parts: SessionParts;
-  private readonly reader: MetricsReader;
-  private readonly jobs: (() => Promise<void>)[] = [];
+  private parts: SessionParts;
+  private reader: MetricsReader;
+  private readonly jobs = new JobQueue();
   private mode: RunStatus = 'paused';
+  /** What the training turns to once the GPU has confirmed its last steps. */
+  private ending: 'paused' | 'finished' | null = null;
   private step: number;
-  private singleSteps = 0;
+  private isSingleStep = false;
   private pace: GpuPace = 'full';
   private checkpointMs = performance.now();
   private isDisposed = false;
   private readonly idleListeners: (() => void)[] = [];
-  private wake: () => void = () => {};
 
   constructor(parts: SessionParts) {
     this.parts = parts;
     this.step = parts.book.run.step;
-    this.reader = new MetricsReader((rows) => parts.book.addStep(rows, parts.lockstep.arms));
+    this.reader = readerOf(parts);
     void this.work();
   }
 
@@ -62,14 +65,14 @@ export class Session {
   /** Goes on until the experiment's end; nothing where the run is over. */
   continue(): void {
     if (this.mode !== 'paused') return;
-    this.singleSteps = 0;
+    this.isSingleStep = false;
     this.setMode('training');
   }
 
   /** One update of every arm, then pause. Resolves when its numbers are there. */
   async singleStep(): Promise<void> {
     if (this.mode !== 'paused') return;
-    this.singleSteps = 1;
+    this.isSingleStep = true;
     this.setMode('training');
     await this.whenIdle();
   }
@@ -99,10 +102,7 @@ export class Session {
 
   /** Runs a job of the GPU between two steps. */
   between<Result>(job: () => Promise<Result>): Promise<Result> {
-    return new Promise((resolve, reject) => {
-      this.jobs.push(() => job().then(resolve, reject));
-      this.wake();
-    });
+    return this.jobs.add(job);
   }
 
   /** Resolves when nothing is being trained: paused, finished, stopped or failed, and all numbers are there. */
@@ -130,7 +130,7 @@ export class Session {
     this.parts.book.clock.restart();
     this.parts.emit({ kind: 'status', status: mode });
     if (mode !== 'training') this.tellIdle();
-    this.wake();
+    this.jobs.wake();
   }
 
   private tellIdle(): void {
@@ -146,25 +146,51 @@ export class Session {
 
   private async work(): Promise<void> {
     while (!this.isDisposed) {
-      const job = this.jobs.shift();
-      if (job) await job();
-      else if (this.mode === 'training')
-        await this.parts.gpu.guard(() => this.trainAWhile()).catch((error) => this.fail(error));
-      else
-        await new Promise<void>((resolve) => {
-          this.wake = resolve;
-        });
+      if (!this.jobs.isEmpty) await this.jobs.doNext();
+      else if (this.mode === 'training') await this.trainGuarded();
+      else await this.jobs.sleep();
+    }
+  }
+
+  /** Trains until the GPU's errors are to be looked at. Only what it has confirmed is saved, or told of a new run. */
+  private async trainGuarded(): Promise<void> {
+    const { gpu, book } = this.parts;
+    try {
+      await gpu.guard(() => this.trainAWhile());
+      book.confirm();
+      if (this.ending) await this.end(this.ending);
+      else if (this.isCheckpointDue()) await gpu.guard(() => this.save());
+    } catch (error) {
+      await this.recover(error);
     }
   }
 
   private async trainAWhile(): Promise<void> {
     const untilMs = performance.now() + GUARDED_MS;
-    while (this.mode === 'training' && this.jobs.length === 0 && performance.now() < untilMs) {
+    while (this.mode === 'training' && !this.ending && this.jobs.isEmpty && performance.now() < untilMs) {
       if (this.isEvaluationDue()) await this.evaluate();
-      else if (this.step >= this.parts.book.run.totalSteps) await this.finish();
+      else if (this.step >= this.parts.book.run.totalSteps) this.ending = 'finished';
       else await this.advance();
-      if (this.isCheckpointDue()) await this.save();
+      if (this.isCheckpointDue()) break;
     }
+    if (this.ending) await this.reader.settle(0);
+  }
+
+  /** An out-of-memory before anything was saved costs nothing: the run begins anew in smaller parts. */
+  private async recover(error: unknown): Promise<void> {
+    const { shrink } = this.parts;
+    const isCurable =
+      error instanceof StudioError && error.code === 'out-of-memory' && !this.run.hasCheckpoint;
+    if (!isCurable || !shrink) return this.fail(error);
+    await this.reader.settle(0).catch(() => {}); // what is under way failed with it
+    try {
+      this.parts = await shrink();
+    } catch (unfit) {
+      return this.fail(unfit);
+    }
+    this.reader = readerOf(this.parts);
+    this.step = this.run.step;
+    this.ending = null;
   }
 
   private isCheckpointDue(): boolean {
@@ -206,14 +232,9 @@ export class Session {
   private async mayEvaluate(done: number, total: number): Promise<boolean> {
     this.parts.emit({ kind: 'evaluating', done, total });
     while (!this.isDisposed) {
-      const job = this.jobs.shift();
-      if (job) await job();
-      else if (this.mode === 'training') return true;
-      else if (this.mode !== 'paused') return false;
-      else
-        await new Promise<void>((resolve) => {
-          this.wake = resolve;
-        });
+      if (!this.jobs.isEmpty) await this.jobs.doNext();
+      else if (this.mode !== 'paused') return this.mode === 'training';
+      else await this.jobs.sleep();
     }
     return false;
   }
@@ -223,7 +244,7 @@ export class Session {
     const { lockstep, book } = this.parts;
     await this.reader.settle(book.clock.stepsAhead);
     const arms = lockstep.activeArms;
-    if (arms.length === 0) throw this.allStopped();
+    if (arms.length === 0) throw allArmsStopped();
     const first = await lockstep.batch(this.step, 0);
     if (this.mode !== 'training') return; // paused while waiting: nothing has begun
     const perMicro: tf.Tensor2D[][] = [];
@@ -239,15 +260,19 @@ export class Session {
       armByArm,
     );
     book.reachStep(++this.step);
-    if (this.singleSteps > 0 && --this.singleSteps === 0) await this.endSingleStep();
+    if (this.isSingleStep) this.ending = 'paused';
     else await this.rest();
   }
 
-  private async endSingleStep(): Promise<void> {
-    await this.reader.settle(0);
+  /** The end of a single step, or of the run. */
+  private async end(ending: 'paused' | 'finished'): Promise<void> {
+    this.ending = null;
+    this.isSingleStep = false;
     this.parts.book.tellProgress(true);
-    if (!this.run.hasCheckpoint) await this.save(); // so that a run of single steps can be resumed at all
-    if (this.mode === 'training') this.setMode('paused');
+    if (ending === 'finished') this.parts.book.run.status = 'finished';
+    // A run of single steps is saved once, so that it can be resumed at all.
+    if (ending === 'finished' || !this.run.hasCheckpoint) await this.parts.gpu.guard(() => this.save());
+    if (ending === 'finished' || this.mode === 'training') this.setMode(ending);
   }
 
   private async rest(): Promise<void> {
@@ -259,13 +284,6 @@ export class Session {
     clock.restart();
   }
 
-  private async finish(): Promise<void> {
-    await this.reader.settle(0);
-    this.parts.book.run.status = 'finished';
-    await this.save();
-    this.setMode('finished');
-  }
-
   private async save(): Promise<void> {
     const { book, emit } = this.parts;
     await this.reader.settle(0);
@@ -275,12 +293,8 @@ export class Session {
     book.clock.restart();
     emit({ kind: 'checkpointed', step: this.step, at: Date.now() });
   }
+}
 
-  private allStopped(): StudioError {
-    return new StudioError({
-      code: 'non-finite-loss',
-      message: 'Every arm has stopped: no loss is a finite number any more.',
-      hint: 'Start again with lower learning rates.',
-    });
-  }
+function readerOf({ book, lockstep }: SessionParts): MetricsReader {
+  return new MetricsReader((rows) => book.addStep(rows, lockstep.arms));
 }

@@ -15,4 +15,9 @@ export interface SessionParts {
   gpu: Gpu;
   runs: RunStore;
   emit: (event: SessionEvent) => void;
+  /**
+   * Begins the run anew in smaller parts, the lockstep disposed of, after an out-of-memory before anything was saved.
+   * Throws `does-not-fit` where there are none. Absent in a run that goes on from a checkpoint.
+   */
+  shrink?: () => Promise<SessionParts>;
 }
