@@ -20,7 +20,7 @@ export interface MeasureOptions {
 }
 
 /** After a first run this slow the next one counts: a second warm-up would cost minutes and change nothing. */
-const SLOW_MS = 60_000;
+const SLOW_MS = 20_000;
 
 /** Runs once to compile, once more to fill the buffer pools where that is quick, then as often as asked and affordable. */
 export async function measure(

@@ -6,6 +6,9 @@ import { openDawn } from './openDawn';
 import type { RecordTime } from './recordTime';
 import type { StepReport } from './stepReport';
 
+/** A percentile of a few steps says nothing, and a hundred of slower ones take too long. */
+const SLOW_STEP_MS = 3000;
+
 export interface StepsReport {
   /** Variants that the tuner chose for our products, where not the default; null without --tune. */
   variants: VariantChoices | null;
@@ -50,7 +53,8 @@ export async function benchSteps(options: BenchOptions): Promise<StepsReport> {
   const isBatch32Wanted = !gpu.isSoftware && !quick && options.batch === null;
   const stepBatch32 = isBatch32Wanted ? await compare({}, 32) : null;
   say('JavaScript time to record a step');
-  const record = [await recordTime(gpu, 'alexnet-mini', 1), await recordTime(gpu, preset, batch)];
+  const record = [await recordTime(gpu, 'alexnet-mini', 1)];
+  if (!quick && step.oursMs < SLOW_STEP_MS) record.push(await recordTime(gpu, preset, batch));
   say('growth from step 20 to 500');
   const growth = await memoryGrowth(gpu);
   return { variants, step, stepWithoutLrn, stepBatch32, record, growth };

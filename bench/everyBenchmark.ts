@@ -1,0 +1,16 @@
+import { benchImport } from './importBench';
+import { benchKernels } from './kernelBench';
+import { benchPage } from './pageBench';
+import type { Benchmark } from './runBenchmarks';
+import { benchSteps } from './stepBench';
+
+/** What `npm run bench` offers, in the order in which it runs all of them. */
+export const EVERY_BENCHMARK: Record<string, Benchmark> = {
+  steps: benchSteps,
+  kernels: benchKernels,
+  data: benchImport,
+  ui: benchPage,
+};
+
+/** These open the built page in Chromium. */
+export const PAGE_BENCHMARKS: readonly string[] = ['data', 'ui'];
