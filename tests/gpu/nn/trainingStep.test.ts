@@ -3,11 +3,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Architecture } from '../../../src/architecture/layer';
 import { padAll } from '../../../src/architecture/layerBuilders';
 import { type Gpu, openGpu } from '../../../src/kernels/gpu';
-import { elementCount, type NamedArrays } from '../../../src/lib/namedArrays';
+import type { NamedArrays } from '../../../src/lib/namedArrays';
 import { Network } from '../../../src/nn/Network';
 import { operationsFor } from '../../../src/nn/operationsFor';
 import { AutodiffStep } from '../../../src/nn/TrainingStep';
 import expected from '../../fixtures/trainingStep.json';
+import { ramp } from './ramp';
 
 // The network of tests/fixtures/trainingStep.py, which computed the expected numbers in float64 PyTorch.
 const initialization = { weightStd: 0, bias: 0 };
@@ -44,13 +45,6 @@ const tiny: Architecture = {
     { kind: 'fullyConnected', name: 'fc4', outUnits: 4, activation: 'linear', initialization },
   ],
 };
-
-function ramp(shape: number[], salt: number, scale: number): Float32Array<ArrayBuffer> {
-  return Float32Array.from(
-    { length: elementCount(shape) },
-    (_, index) => (((7919 * index + 104729 * salt) % 1009) / 1009 - 0.5) * scale,
-  );
-}
 
 function rampWeights(): NamedArrays {
   const specs: [name: string, shape: number[], salt: number, scale: number][] = [
