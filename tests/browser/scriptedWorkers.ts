@@ -1,4 +1,5 @@
 import type { DatasetSummary, StoredPicture } from '../../src/data/dataset';
+import type { DeviceReport } from '../../src/diagnostics/deviceReport';
 import { StudioError } from '../../src/lib/StudioError';
 import type { MetricPoint } from '../../src/training/metricPoint';
 import type { RunRecord } from '../../src/training/runRecord';
@@ -65,6 +66,10 @@ export function coursePoints(arm: number, halfLife: number, from: number, to: nu
 export class ScriptedWorkers implements StudioWorkers {
   readonly commands: GpuCommand[] = [];
   readonly runs: RunRecord[] = [];
+  /** Answers of the gpu worker that a test brings, by command. */
+  readonly gpuAnswers = new Map<GpuCommand['kind'], () => unknown>();
+  /** What the Device screen has kept. */
+  deviceReport: DeviceReport | null = null;
   readonly #listeners = new Set<(event: GpuEvent) => void>();
 
   send(event: GpuEvent): void {
@@ -76,7 +81,8 @@ export class ScriptedWorkers implements StudioWorkers {
   readonly gpu: RpcClient<GpuCommand, GpuResults, GpuEvent> = {
     request: async (command) => {
       this.commands.push(command);
-      return this.#gpuAnswer(command) as never;
+      const answer = this.gpuAnswers.get(command.kind) ?? (() => this.#gpuAnswer(command));
+      return answer() as never;
     },
     subscribe: (listener) => {
       this.#listeners.add(listener);
@@ -124,6 +130,11 @@ export class ScriptedWorkers implements StudioWorkers {
         return { pictures: [flatPicture(command.label ?? 0)], total: 1 };
       case 'listRuns':
         return this.runs;
+      case 'loadDeviceReport':
+        return this.deviceReport;
+      case 'saveDeviceReport':
+        this.deviceReport = command.report;
+        return undefined;
       case 'loadRun': {
         const run = this.runs.find((each) => each.id === command.runId);
         if (run) return run;

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { useAdapter } from '../../stores/adapterStore';
 import { AdapterPanel } from './AdapterPanel';
 import styles from './Device.module.css';
+import { DiagnosticsPanels } from './DiagnosticsPanels';
 import { LimitsPanel } from './LimitsPanel';
 import { PacePanel } from './PacePanel';
 import { StoragePanel } from './StoragePanel';
@@ -19,6 +20,7 @@ export default function DeviceScreen() {
       <AdapterPanel />
       <PacePanel />
       {report !== null && <TuningPanel report={report} />}
+      {report !== null && <DiagnosticsPanels report={report} />}
       <StoragePanel />
       {report !== null && <LimitsPanel report={report} />}
     </div>

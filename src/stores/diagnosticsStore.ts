@@ -1,0 +1,137 @@
+import { create } from 'zustand';
+import type { PresetName } from '../architecture/presets';
+import type { DeviceReport } from '../diagnostics/deviceReport';
+import { describeError, type ErrorDetails } from '../lib/StudioError';
+import { workers } from './workers';
+
+/** What the Device screen can measure. */
+export type DiagnosticsJob = 'selfTest' | 'roofline' | 'benchmark' | 'stepProfile';
+
+export interface WorkProgress {
+  /** What is being done. */
+  label: string;
+  /** 0 to 1. */
+  share: number;
+  /** By the pace so far; null in the first moments. */
+  secondsLeft: number | null;
+}
+
+interface DiagnosticsState {
+  status: 'idle' | 'loading' | 'ready' | 'working';
+  /** What runs, or what went wrong last. */
+  job: DiagnosticsJob | null;
+  /** What was found on this adapter, now or earlier. */
+  report: DeviceReport | null;
+  progress: WorkProgress | null;
+  error: ErrorDetails | null;
+  /** What is measured: a network and its pictures per step. */
+  preset: PresetName;
+  batch: number;
+  /** Fetches what was kept of an adapter; a software one starts with the small network. */
+  load: (adapter: { name: string; isSoftware: boolean }) => Promise<void>;
+  choose: (choice: { preset?: PresetName; batch?: number }) => void;
+  run: (job: DiagnosticsJob) => Promise<void>;
+  cancel: () => Promise<void>;
+}
+
+const NOTHING: Omit<DeviceReport, 'adapter'> = {
+  version: 1,
+  selfTest: null,
+  roofline: null,
+  benchmark: null,
+  stepProfile: null,
+};
+
+/** Progress of the job that is under way, from the gpu worker's events; returns how to stop following. */
+function follow(tell: (progress: WorkProgress) => void): () => void {
+  const startedMs = performance.now();
+  return workers().gpu.subscribe((event) => {
+    if (event.kind !== 'deviceWork') return;
+    const { label, done, total } = event;
+    const share = total === 0 ? 0 : done / total;
+    const elapsedSeconds = (performance.now() - startedMs) / 1000;
+    tell({ label, share, secondsLeft: share === 0 ? null : (elapsedSeconds * (1 - share)) / share });
+  });
+}
+
+/** Asks the gpu worker; a step's profile needs the adapter's rates first. */
+async function measure(
+  job: DiagnosticsJob,
+  {
+    preset,
+    batch,
+    report,
+    isSoftware,
+  }: Pick<DiagnosticsState, 'preset' | 'batch' | 'report'> & { isSoftware: boolean },
+): Promise<Partial<DeviceReport>> {
+  const { gpu } = workers();
+  switch (job) {
+    case 'selfTest':
+      return { selfTest: { at: Date.now(), report: await gpu.request({ kind: 'selfTest' }) } };
+    case 'roofline':
+      return { roofline: { at: Date.now(), report: await gpu.request({ kind: 'measureRoofline' }) } };
+    case 'benchmark': {
+      const benchmark = await gpu.request({ kind: 'benchmark', preset, batch });
+      return { benchmark: { at: Date.now(), report: benchmark } };
+    }
+    case 'stepProfile': {
+      const roofline =
+        report?.roofline ?? (await measure('roofline', { preset, batch, report, isSoftware })).roofline;
+      if (!roofline) return {};
+      const rates = roofline.report;
+      const withStock = !isSoftware || preset !== 'alexnet';
+      const profile = await gpu.request({ kind: 'profileStep', preset, batch, rates, withStock });
+      return { roofline, stepProfile: { at: Date.now(), report: profile } };
+    }
+  }
+}
+
+/** What is known of this adapter: whether its kernels are right, and how fast they are. */
+export const useDiagnostics = create<DiagnosticsState>()((set, get) => {
+  let isSoftware = false;
+  return {
+    status: 'idle',
+    job: null,
+    report: null,
+    progress: null,
+    error: null,
+    preset: 'alexnet-mini',
+    batch: 32,
+    load: async ({ name, isSoftware: isSlow }) => {
+      if (get().status === 'working' || get().report?.adapter === name) return;
+      isSoftware = isSlow;
+      set({ status: 'loading', preset: isSlow ? 'alexnet-mini' : 'alexnet', batch: isSlow ? 4 : 32 });
+      // Without storage the results are of this visit alone.
+      const kept = await workers()
+        .data.request({ kind: 'loadDeviceReport', adapter: name })
+        .catch(() => null);
+      set({ status: 'ready', report: kept ?? { ...NOTHING, adapter: name } });
+    },
+    choose: (choice) => set(choice),
+    run: async (job) => {
+      const { status, report, preset, batch } = get();
+      if (status === 'working' || report === null) return;
+      set({ status: 'working', job, progress: null, error: null });
+      const unfollow = follow((progress) => set({ progress }));
+      try {
+        const found = await measure(job, { preset, batch, report, isSoftware });
+        const next = { ...report, ...found };
+        set({ report: next });
+        await workers().data.request({ kind: 'saveDeviceReport', report: next });
+      } catch (error) {
+        const details = describeError(error);
+        set({ error: details.code === 'cancelled' ? null : details });
+      } finally {
+        unfollow();
+        set({ status: 'ready', progress: null });
+      }
+    },
+    cancel: async () => {
+      try {
+        await workers().gpu.request({ kind: 'cancelDeviceWork' });
+      } catch (error) {
+        set({ error: describeError(error) });
+      }
+    },
+  };
+});
