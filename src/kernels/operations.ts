@@ -63,8 +63,11 @@ export interface Operations {
   /**
    * `[N, 2]`: cross-entropy in nats, and the label's rank (greater logits + equal ones with a lower index; the class
    * count when any logit is not finite). Differentiable in logits through column 0; `labels` is int32 `[N]`.
+   *
+   * @param lossGradient the gradient of column 0, where it is known beforehand and the same in every row: spares the
+   * backward pass a dispatch
    */
-  softmaxCrossEntropy(logits: Tensor2D, labels: Tensor1D): Tensor2D;
+  softmaxCrossEntropy(logits: Tensor2D, labels: Tensor1D, lossGradient?: number): Tensor2D;
   /**
    * `v <- momentum v - learningRate (weightDecay w + g); w <- w + v`, in place (paper, section 5: the rate is inside
    * the velocity). All of one shape.

@@ -25,6 +25,9 @@ export class AutodiffStep implements TrainingStep {
   private readonly network: Network;
   private readonly operations: Operations;
   private readonly optimizer: OptimizerOptions;
+  /** d(mean loss)/d(loss of one picture). */
+  private readonly share: number;
+  /** The same by row of the results: nothing for the rank in column 1. `[N, 2]` */
   private readonly lossGradient: tf.Tensor2D;
   private gradients: tf.Tensor[] | null = null;
 
@@ -37,20 +40,20 @@ export class AutodiffStep implements TrainingStep {
     this.network = network;
     this.operations = operations;
     this.optimizer = options.optimizer;
-    // d(mean loss)/d(row): 1 / effective batch for the loss in column 0, nothing for the rank in column 1.
-    const row = [1 / options.effectiveBatchSize, 0];
-    this.lossGradient = tf.tensor2d(Array.from({ length: options.batchSize }, () => row));
+    this.share = 1 / options.effectiveBatchSize;
+    this.lossGradient = tf.tensor2d(Array.from({ length: options.batchSize }, () => [this.share, 0]));
   }
 
   accumulate(pictures: tf.Tensor4D, labels: tf.Tensor1D, pass: TrainingPass): tf.Tensor2D {
     return tf.tidy(() => {
-      const { value, grads } = tf
-        .engine()
-        .gradients(
-          () => this.operations.softmaxCrossEntropy(this.network.forward(pictures, pass), labels),
-          this.network.variables(),
-          this.lossGradient,
-        );
+      const { value, grads } = tf.engine().gradients(
+        () => {
+          const logits = this.network.forward(pictures, pass);
+          return this.operations.softmaxCrossEntropy(logits, labels, this.share);
+        },
+        this.network.variables(),
+        this.lossGradient,
+      );
       const earlier = this.gradients;
       const sums = earlier ? grads.map((gradient, index) => addTo(earlier[index], gradient)) : grads;
       this.gradients = sums.map((gradient) => tf.keep(gradient));

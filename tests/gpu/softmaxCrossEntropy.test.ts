@@ -89,6 +89,25 @@ describe.each([
   );
 });
 
+test('a gradient of the losses that is known beforehand is applied in the forward pass', async () => {
+  const rows = drawRows(3, 70);
+  const logits = tf.tensor2d(rows);
+  const labels = tf.tensor1d([69, 0, 35], 'int32');
+  const known = 0.25;
+  const outer = tf.tensor2d(rows.map(() => [known, 0]));
+  const gradient = tf.grad((t: tf.Tensor) => softmaxCrossEntropy(t.as2D(3, 70), labels, known))(
+    logits,
+    outer,
+  );
+  const expected = rows.map((row, i) => softmaxCrossEntropyReference(row, [69, 0, 35][i]!).gradient);
+  expectClose(
+    await gpu.guard(() => gradient.data()),
+    expected.flat().map((value) => value * known),
+    1e-6,
+  );
+  tf.dispose([logits, labels, outer, gradient]);
+});
+
 test("the reference's gradient is that of finite differences", () => {
   const row = drawRows(1, 7)[0]!;
   const differences = row.map((_, i) => {

@@ -4,39 +4,34 @@ import { differentiable } from '../differentiable';
 import { dispatch } from '../dispatch';
 import { linearGrid } from '../linearGrid';
 import { ranked } from '../ranked';
-import logitsRow from './logitsRow.wgsl?raw';
-import forwardMain from './softmaxCrossEntropy.wgsl?raw';
-import gradientMain from './softmaxCrossEntropyGrad.wgsl?raw';
+import kernel from './softmaxCrossEntropy.wgsl?raw';
 
-const FORWARD = `${logitsRow}\n${forwardMain}`;
-const GRADIENT = `${logitsRow}\n${gradientMain}`;
-
-/** {@link Operations.softmaxCrossEntropy} by hand: `softmaxCrossEntropy.wgsl`, `softmaxCrossEntropyGrad.wgsl`. */
-export function softmaxCrossEntropy(logits: Tensor2D, labels: Tensor1D): Tensor2D {
+/** {@link Operations.softmaxCrossEntropy} by hand: `softmaxCrossEntropy.wgsl`, results and gradient in one dispatch. */
+export function softmaxCrossEntropy(logits: Tensor2D, labels: Tensor1D, lossGradient?: number): Tensor2D {
   const [rows, classes] = logits.shape;
   invariant(
     labels.dtype === 'int32' && labels.size === rows,
     `labels must be int32 [${rows}], got ${labels.dtype} [${labels.shape}]`,
   );
-  const workgroups = linearGrid(rows, 1);
   return differentiable([logits], {
     forward: () => {
-      const [results] = dispatch({
+      const [results, dLogits] = dispatch({
         label: 'softmaxCrossEntropy.forward',
-        wgsl: FORWARD,
+        wgsl: kernel,
         inputs: [logits, labels],
-        outputs: [{ shape: [rows, 2], dtype: 'float32' }],
-        workgroups,
+        outputs: [
+          { shape: [rows, 2], dtype: 'float32' },
+          { shape: [rows, classes], dtype: 'float32' },
+        ],
+        uniforms: new Float32Array([lossGradient ?? 1]).buffer,
+        workgroups: linearGrid(rows, 1),
       });
-      return { value: ranked(results, 2), saved: [logits, labels] };
+      return { value: ranked(results, 2), saved: [ranked(dLogits, 2)] };
     },
-    gradient: (dy, saved) =>
-      dispatch({
-        label: 'softmaxCrossEntropy.gradient',
-        wgsl: GRADIENT,
-        inputs: [...saved, dy],
-        outputs: [{ shape: [rows, classes], dtype: 'float32' }],
-        workgroups,
-      }),
+    gradient: (dResults, saved) => {
+      const dLogits = ranked(saved[0], 2);
+      if (lossGradient !== undefined) return [dLogits.clone()];
+      return [dLogits.mul(dResults.slice([0, 0], [rows, 1]))];
+    },
   });
 }
