@@ -2,19 +2,11 @@ import { create } from 'zustand';
 import type { PresetName } from '../architecture/presets';
 import type { DeviceReport } from '../diagnostics/deviceReport';
 import { describeError, type ErrorDetails } from '../lib/StudioError';
+import { type DeviceProgress, followDeviceWork } from './deviceProgress';
 import { workers } from './workers';
 
 /** What the Device screen can measure. */
 export type DiagnosticsJob = 'selfTest' | 'roofline' | 'benchmark' | 'stepProfile';
-
-export interface WorkProgress {
-  /** What is being done. */
-  label: string;
-  /** 0 to 1. */
-  share: number;
-  /** By the pace so far; null in the first moments. */
-  secondsLeft: number | null;
-}
 
 interface DiagnosticsState {
   status: 'idle' | 'loading' | 'ready' | 'working';
@@ -22,7 +14,7 @@ interface DiagnosticsState {
   job: DiagnosticsJob | null;
   /** What was found on this adapter, now or earlier. */
   report: DeviceReport | null;
-  progress: WorkProgress | null;
+  progress: DeviceProgress | null;
   error: ErrorDetails | null;
   /** What is measured: a network and its pictures per step. */
   preset: PresetName;
@@ -41,18 +33,6 @@ const NOTHING: Omit<DeviceReport, 'adapter'> = {
   benchmark: null,
   stepProfile: null,
 };
-
-/** Progress of the job that is under way, from the gpu worker's events; returns how to stop following. */
-function follow(tell: (progress: WorkProgress) => void): () => void {
-  const startedMs = performance.now();
-  return workers().gpu.subscribe((event) => {
-    if (event.kind !== 'deviceWork') return;
-    const { label, done, total } = event;
-    const share = total === 0 ? 0 : done / total;
-    const elapsedSeconds = (performance.now() - startedMs) / 1000;
-    tell({ label, share, secondsLeft: share === 0 ? null : (elapsedSeconds * (1 - share)) / share });
-  });
-}
 
 /** Asks the gpu worker; a step's profile needs the adapter's rates first. */
 async function measure(
@@ -112,7 +92,7 @@ export const useDiagnostics = create<DiagnosticsState>()((set, get) => {
       const { status, report, preset, batch } = get();
       if (status === 'working' || report === null) return;
       set({ status: 'working', job, progress: null, error: null });
-      const unfollow = follow((progress) => set({ progress }));
+      const unfollow = followDeviceWork((progress) => set({ progress }));
       try {
         const found = await measure(job, { preset, batch, report, isSoftware });
         const next = { ...report, ...found };

@@ -2,23 +2,15 @@ import { create } from 'zustand';
 import { describeError, type ErrorDetails } from '../lib/StudioError';
 import type { TuningRecord } from '../workers/gpuProtocol';
 import { awaitDataset } from './datasetsStore';
+import { type DeviceProgress, followDeviceWork } from './deviceProgress';
 import { useExperiment } from './experimentStore';
 import { workers } from './workers';
-
-export interface TuningProgress {
-  /** Operation, shape and variant that is measured. */
-  label: string;
-  done: number;
-  total: number;
-  /** By the pace so far; null before the first measurement is done. */
-  secondsLeft: number | null;
-}
 
 interface TuningState {
   status: 'idle' | 'loading' | 'ready' | 'tuning';
   /** What was tuned on this adapter; null where nothing was. */
   record: TuningRecord | null;
-  progress: TuningProgress | null;
+  progress: DeviceProgress | null;
   error: ErrorDetails | null;
   /** Whether the next tuning may choose variants that keep operands in f16. */
   allowsHalf: boolean;
@@ -58,14 +50,7 @@ export const useTuning = create<TuningState>()((set, get) => {
     tune: async () => {
       if (get().status === 'tuning') return;
       set({ status: 'tuning', progress: null, error: null });
-      const startedMs = performance.now();
-      const unsubscribe = workers().gpu.subscribe((event) => {
-        if (event.kind !== 'deviceWork') return;
-        const { label, done, total } = event;
-        const elapsedSeconds = (performance.now() - startedMs) / 1000;
-        const secondsLeft = done === 0 ? null : (elapsedSeconds * (total - done)) / done;
-        set({ progress: { label, done, total, secondsLeft } });
-      });
+      const unfollow = followDeviceWork((progress) => set({ progress }));
       try {
         const { experiment } = useExperiment.getState();
         const { id } = await awaitDataset(experiment.dataset);
@@ -75,7 +60,7 @@ export const useTuning = create<TuningState>()((set, get) => {
       } catch (error) {
         fail(error);
       } finally {
-        unsubscribe();
+        unfollow();
       }
     },
     cancel: async () => {

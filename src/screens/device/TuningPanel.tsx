@@ -1,18 +1,17 @@
-import { Button, Progress, Switch } from '@mantine/core';
+import { Button, Switch } from '@mantine/core';
 import { useEffect } from 'react';
 import { countOf } from '../../components/countOf';
-import { duration } from '../../components/duration';
 import { EmptyState } from '../../components/EmptyState';
 import { ErrorPanel } from '../../components/ErrorPanel';
 import { milliseconds } from '../../components/milliseconds';
 import { momentText } from '../../components/momentText';
 import { useExperiment } from '../../stores/experimentStore';
-import { isLive } from '../../stores/trainingState';
-import { useTraining } from '../../stores/trainingStore';
-import { type TuningProgress, useTuning } from '../../stores/tuningStore';
+import { useTuning } from '../../stores/tuningStore';
+import { useGpuBusy } from '../../stores/useGpuBusy';
 import type { AdapterReport, TuningRecord } from '../../workers/gpuProtocol';
 import styles from './Device.module.css';
 import { TuningTable } from './TuningTable';
+import { WorkRunning } from './WorkRunning';
 
 /** Which shape of each kernel is fastest here: measured on request, kept, and told in numbers. */
 export function TuningPanel({ report }: { report: AdapterReport }) {
@@ -31,7 +30,7 @@ export function TuningPanel({ report }: { report: AdapterReport }) {
       </p>
       {report.features.includes('shader-f16') && <HalfSwitch />}
       {status === 'tuning' ? (
-        <Running progress={progress} onCancel={() => void cancel()} />
+        <WorkRunning name="Tuning progress" progress={progress} onCancel={() => void cancel()} />
       ) : record === null ? (
         status === 'ready' && <Untuned isSoftware={report.isSoftware} />
       ) : (
@@ -59,17 +58,15 @@ function HalfSwitch() {
 /** Starts it for the experiment on Train; not beside a training. */
 function TuneButton() {
   const tune = useTuning((state) => state.tune);
-  const isTraining = useTraining((state) => isLive(state.status) && state.status !== 'paused');
+  const busy = useGpuBusy();
   const { model, recipe } = useExperiment((state) => state.experiment);
   return (
     <>
-      <Button onClick={() => void tune()} disabled={isTraining}>
+      <Button onClick={() => void tune()} disabled={busy !== null}>
         Tune kernels
       </Button>
       <span className="studio-dim">
-        {isTraining
-          ? 'When the training is paused or over.'
-          : `For the experiment on Train: ${model.preset}, batches of ${recipe.batchSize}.`}
+        {busy ?? `For the experiment on Train: ${model.preset}, batches of ${recipe.batchSize}.`}
       </span>
     </>
   );
@@ -85,26 +82,6 @@ function Untuned({ isSoftware }: { isSoftware: boolean }) {
         <TuneButton />
       </div>
     </EmptyState>
-  );
-}
-
-function Running({ progress, onCancel }: { progress: TuningProgress | null; onCancel: () => void }) {
-  const share = progress === null || progress.total === 0 ? 0 : progress.done / progress.total;
-  const left = progress?.secondsLeft ?? null;
-  return (
-    <>
-      <Progress value={100 * share} aria-label="Tuning progress" my={12} />
-      <div className={styles.actions}>
-        <Button onClick={onCancel}>Cancel</Button>
-        <span>
-          {progress === null
-            ? 'Compiling kernels'
-            : `${progress.done.toLocaleString('en')} of ${progress.total.toLocaleString('en')}`}
-          {left !== null && `, ${duration(left)} left`}
-        </span>
-        <span className={`studio-dim ${styles.limit}`}>{progress?.label}</span>
-      </div>
-    </>
   );
 }
 

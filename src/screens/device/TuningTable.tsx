@@ -2,16 +2,12 @@ import { Table } from '@mantine/core';
 import { SCROLL_FOCUS } from '../../components/scrollFocus';
 import type { TunedProduct } from '../../workers/gpuProtocol';
 import styles from './Device.module.css';
+import { timeText } from './timeText';
 
 /** `conv2d.forward 450x24x144 in 2 groups` in its two parts. */
 function splitKey(key: string): [operation: string, shape: string] {
   const space = key.indexOf(' ');
   return [key.slice(0, space), key.slice(space + 1).replaceAll('x', ' × ')];
-}
-
-/** "0.031 ms", "1.25 ms", "152 ms": three digits, since these times differ by thousands. */
-function preciseMs(elapsedMs: number): string {
-  return `${Number(elapsedMs.toPrecision(3)).toLocaleString('en', { maximumFractionDigits: 4 })} ms`;
 }
 
 /** What each product takes in its default and in what was chosen. */
@@ -47,10 +43,10 @@ function Row({ product }: { product: TunedProduct }) {
       <Table.Td>{operation}</Table.Td>
       <Table.Td className={styles.keep}>{shape}</Table.Td>
       <Table.Td className={styles.keep}>
-        {defaultVariant}, {preciseMs(defaultMs)}
+        {defaultVariant}, {timeText(defaultMs)}
       </Table.Td>
       <Table.Td className={styles.keep}>
-        {isDefault ? <span className="studio-dim">the default</span> : `${variant}, ${preciseMs(variantMs)}`}
+        {isDefault ? <span className="studio-dim">the default</span> : `${variant}, ${timeText(variantMs)}`}
       </Table.Td>
       <Table.Td className={styles.number}>
         {isDefault ? '–' : `${(defaultMs / variantMs).toFixed(2)} ×`}

@@ -1,0 +1,13 @@
+import { useDiagnostics } from './diagnosticsStore';
+import { isLive } from './trainingState';
+import { useTraining } from './trainingStore';
+import { useTuning } from './tuningStore';
+
+/** What the GPU is busy with, so that nothing new can be measured: in words that say when it can; null if it is free. */
+export function useGpuBusy(): string | null {
+  const isTraining = useTraining(({ status }) => isLive(status) && status !== 'paused');
+  const isTuning = useTuning(({ status }) => status === 'tuning');
+  const isMeasuring = useDiagnostics(({ status }) => status === 'working');
+  if (isTraining) return 'When the training is paused or over.';
+  return isTuning || isMeasuring ? 'When the measurement that runs is over.' : null;
+}
