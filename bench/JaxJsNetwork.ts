@@ -19,18 +19,27 @@ export async function openJaxJs(): Promise<void> {
 
 /** Forward and backward of one network in jax-js, jitted, on the first weights of ours. */
 export class JaxJsNetwork {
-  private readonly parameters: JaxJsParameters;
+  private parameters: JaxJsParameters;
+  /** Made by the first update. */
+  private velocities: JaxJsParameters = {};
   private readonly pictures: np.Array;
   private readonly oneHot: np.Array;
   private readonly lossAndGradients;
+  private readonly step;
 
   constructor(architecture: Architecture, { pictures, labels }: BenchBatch) {
     const classCount = layerShapes(architecture).at(-1)?.outputShape[0] ?? 0;
     this.parameters = firstParameters(architecture);
-    const channelsFirst = permuteAxes(pictures, [0, 3, 1, 2]);
-    this.pictures = np.array(channelsFirst.data, { shape: channelsFirst.shape });
+    const { shape, data } = permuteAxes(pictures, [0, 3, 1, 2]);
+    this.pictures = np.array(data, { shape });
     this.oneHot = nn.oneHot(np.array(labels, { dtype: np.int32 }), classCount);
-    this.lossAndGradients = jit(valueAndGrad(jaxJsLoss(architecture)));
+    const lossAndGradients = valueAndGrad(jaxJsLoss(architecture));
+    this.lossAndGradients = jit(lossAndGradients);
+    this.step = jit((parameters: JaxJsParameters, velocities: JaxJsParameters, x: np.Array, y: np.Array) => {
+      const [loss, gradients] = lossAndGradients(tree.ref(parameters), x, y);
+      const next = tree.map(nextVelocity, velocities, tree.ref(parameters), gradients);
+      return { loss, velocities: next, parameters: tree.map(sum, parameters, tree.ref(next)) };
+    });
   }
 
   /** One forward and backward pass. Waits for the GPU. */
@@ -40,7 +49,18 @@ export class JaxJsNetwork {
     tree.dispose(results);
   }
 
-  /** The same, with what it computed. */
+  /** One forward and backward pass with momentum and weight decay, one jitted function. Waits for the GPU. */
+  async update(): Promise<void> {
+    if (Object.keys(this.velocities).length === 0)
+      this.velocities = tree.map((weight: np.Array) => np.zerosLike(weight), tree.ref(this.parameters));
+    const next = this.step(this.parameters, this.velocities, this.pictures.ref, this.oneHot.ref);
+    this.parameters = next.parameters;
+    this.velocities = next.velocities;
+    await blockUntilReady(next);
+    next.loss.dispose();
+  }
+
+  /** What the first `run` computes. */
   async firstPass(): Promise<FirstPass> {
     const [loss, gradients] = this.record();
     const { 'conv1.weight': filters = [], ...others } = gradients;
@@ -54,13 +74,23 @@ export class JaxJsNetwork {
   }
 
   dispose(): void {
-    tree.dispose([this.parameters, this.pictures, this.oneHot]);
+    tree.dispose([this.parameters, this.velocities, this.pictures, this.oneHot]);
     this.lossAndGradients.dispose();
+    this.step.dispose();
   }
 
   private record() {
     return this.lossAndGradients(tree.ref(this.parameters), this.pictures.ref, this.oneHot.ref);
   }
+}
+
+/** The paper's rule, one rate for all: `v <- 0.9 v - rate (0.0005 w + g)`. */
+function nextVelocity(velocity: np.Array, weight: np.Array, gradient: np.Array): np.Array {
+  return velocity.mul(0.9).sub(weight.mul(0.0005).add(gradient).mul(0.0001));
+}
+
+function sum(a: np.Array, b: np.Array): np.Array {
+  return a.add(b);
 }
 
 /** First values of every parameter in jax-js's layout: filters `[COut, CIn/groups, FH, FW]`, fc6's rows in C, H, W order. */

@@ -6,7 +6,8 @@ import { benchBatch } from '../src/diagnostics/benchBatch';
 import type { Gpu } from '../src/kernels/gpu';
 import { handwritten } from '../src/kernels/handwritten';
 import { stock } from '../src/kernels/stock';
-import { type Agreement, agreementOf } from './agreement';
+import { trimPool } from '../src/kernels/trimPool';
+import { agreementOf } from './agreement';
 import type { Peer } from './benchOptions';
 import { firstPass } from './firstPass';
 import { JaxJsNetwork } from './JaxJsNetwork';
@@ -25,9 +26,11 @@ export interface ComparisonOptions {
   report: (what: string) => void;
 }
 
+type PeerTimes = Omit<PeerStep, 'problem'>;
+
 /**
- * Times the whole training step of one network: ours (forward, backward, update), stock tfjs (the same), jax-js (forward
- * and backward), one after the other on one adapter, then ours once more, so that a machine that slows down shows. A
+ * Times the whole training step of one network: ours (forward, backward, update), stock tfjs (the same), jax-js (without
+ * the update, and with), one after the other on one adapter, then ours once more, so that a machine that slows down shows. A
  * peer whose first pass is not ours is not timed.
  */
 export async function compareSteps(gpu: Gpu, options: ComparisonOptions): Promise<StepReport> {
@@ -45,20 +48,23 @@ export async function compareSteps(gpu: Gpu, options: ComparisonOptions): Promis
         return await measure(() => network.update(), options);
       } finally {
         network.dispose();
+        trimPool(); // the next network's turn
       }
     });
-  const runPeer: Record<Peer, () => Promise<[Agreement, Measured | null]>> = {
+  const runPeer: Record<Peer, () => Promise<PeerTimes>> = {
     stock: async () => {
       // Its gradient is tested, and takes minutes on a software adapter.
       const first = await gpu.guard(() => firstPass(architecture, stock, data, { gradient: false }));
       const agreement = agreementOf(own, first);
-      return [agreement, agreement.isSameNetwork ? await timeTfjs(stock) : null];
+      return { agreement, times: agreement.isSameNetwork ? await timeTfjs(stock) : null, withUpdate: null };
     },
     jaxjs: async () => {
       const network = new JaxJsNetwork(architecture, data);
       try {
         const agreement = agreementOf(own, await network.firstPass());
-        return [agreement, agreement.isSameNetwork ? await measure(() => network.run(), options) : null];
+        if (!agreement.isSameNetwork) return { agreement, times: null, withUpdate: null };
+        const times = await measure(() => network.run(), options);
+        return { agreement, times, withUpdate: await measure(() => network.update(), options) };
       } finally {
         network.dispose();
       }
@@ -83,6 +89,7 @@ export async function compareSteps(gpu: Gpu, options: ComparisonOptions): Promis
     oursMs: ours.medianMs,
     stockMs: results.stock?.times?.medianMs ?? null,
     jaxjsMs: results.jaxjs?.times?.medianMs ?? null,
+    jaxjsWithUpdateMs: results.jaxjs?.withUpdate?.medianMs ?? null,
     ratio: ratioTo('stock'),
     jaxjsRatio: ratioTo('jaxjs'),
     gflops: (6 * macs * batch) / ours.medianMs / 1e6,
@@ -93,13 +100,13 @@ export async function compareSteps(gpu: Gpu, options: ComparisonOptions): Promis
 }
 
 /** A peer that fails (out of memory, no such operation) costs its column, not the benchmark. */
-async function peerStep(run: () => Promise<[Agreement, Measured | null]>): Promise<PeerStep> {
+async function peerStep(run: () => Promise<PeerTimes>): Promise<PeerStep> {
   try {
-    const [agreement, times] = await run();
-    const problem = agreement.isSameNetwork ? null : 'Not timed: its first pass is not that of our network.';
-    return { agreement, times, problem };
+    const measured = await run();
+    const problem = measured.times ? null : 'Not timed: its first pass is not that of our network.';
+    return { ...measured, problem };
   } catch (error) {
-    return { agreement: null, times: null, problem: String(error) };
+    return { agreement: null, times: null, withUpdate: null, problem: String(error) };
   }
 }
 

@@ -8,6 +8,8 @@ export interface PeerStep {
   /** Whether it computes the same network; null where it could not run. */
   agreement: Agreement | null;
   times: Measured | null;
+  /** jax-js again, with momentum and weight decay in the same jitted function. */
+  withUpdate: Measured | null;
   /** Why there are no times. */
   problem: string | null;
 }
@@ -24,6 +26,8 @@ export interface StepReport {
   stockMs: number | null;
   /** Forward and backward in jax-js, no update, no dropout. */
   jaxjsMs: number | null;
+  /** The same with momentum and weight decay. */
+  jaxjsWithUpdateMs: number | null;
   /** stockMs / oursMs */
   ratio: number | null;
   /** jaxjsMs / oursMs */
