@@ -1,5 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { adapterTraits } from '../../src/kernels/adapterTraits';
+import { defaultVariant } from '../../src/kernels/gemm/defaultVariant';
 import weightGradWgsl from '../../src/kernels/gemm/fullyConnectedWeightGrad.wgsl?raw';
 import { planProduct } from '../../src/kernels/gemm/productPlan';
 import { productWgsl } from '../../src/kernels/gemm/productWgsl';
@@ -20,7 +22,7 @@ function product(x: tf.Tensor2D, dy: tf.Tensor2D, macsPerDispatch: number): tf.T
   const columns = dy.shape[1];
   return tiledProduct({
     label: 'test.product',
-    wgsl: (tile) =>
+    wgsl: (variant) =>
       productWgsl(
         {
           source: weightGradWgsl,
@@ -32,7 +34,7 @@ function product(x: tf.Tensor2D, dy: tf.Tensor2D, macsPerDispatch: number): tf.T
             { name: 'dWeight', access: 'read_write', unit: 'vector' },
           ],
         },
-        tile,
+        variant,
       ),
     constants: { ROWS: rows },
     inputs: [x, dy],
@@ -50,7 +52,8 @@ test('a product cut into many dispatches is the same product, to the bit', async
   const depth = 600;
   const x = tf.tensor2d(drawValues([depth, 100], 1, 1), [depth, 100]);
   const dy = tf.tensor2d(drawValues([depth, 36], 2, 1), [depth, 36]);
-  const plan = planProduct({ rows: 100, columns: 36, groups: 1, depth, rowsInFours: true });
+  const shape = { rows: 100, columns: 36, groups: 1, depth, rowsInFours: true };
+  const plan = planProduct(shape, defaultVariant(shape, adapterTraits()));
   expect(plan.slices).toBeGreaterThan(1);
   const [whole, cut] = await gpu.guard(() => {
     const results = tf.tidy(() => [product(x, dy, 2 ** 33), product(x, dy, plan.macsPerTile)]);

@@ -14,7 +14,7 @@ export function conv2dFilterGrad(x: Tensor4D, dz: Tensor4D, shape: ConvShape, op
   const columnUnit = unitOf(groupOut, 'scalars');
   return tiledProduct({
     label: 'conv2d.filterGrad',
-    wgsl: (tile) =>
+    wgsl: (variant) =>
       productWgsl(
         {
           source: filterGradWgsl,
@@ -26,7 +26,7 @@ export function conv2dFilterGrad(x: Tensor4D, dz: Tensor4D, shape: ConvShape, op
             { name: 'dWeight', access: 'read_write', unit: columnUnit },
           ],
         },
-        tile,
+        variant,
       ),
     constants: { ...convConstants(shape, options), IN_CHANNELS: inChannels, GROUP_IN: groupIn },
     inputs: [x, dz],

@@ -15,7 +15,7 @@ export function conv2dForward(x: Tensor4D, weight: Tensor4D, bias: Tensor1D, opt
   const columnUnit = unitOf(groupOut, 'scalars');
   return tiledProduct({
     label: 'conv2d.forward',
-    wgsl: (tile) =>
+    wgsl: (variant) =>
       productWgsl(
         {
           source: forwardWgsl,
@@ -29,7 +29,7 @@ export function conv2dForward(x: Tensor4D, weight: Tensor4D, bias: Tensor1D, opt
             { name: 'y', access: 'read_write', unit: columnUnit },
           ],
         },
-        tile,
+        variant,
       ),
     constants: { ...convConstants(shape, options), IN_CHANNELS: shape.inChannels, GROUP_IN: groupIn },
     inputs: [x, weight],

@@ -18,7 +18,7 @@ export function conv2dInputGrad(
   const depthUnit = unitOf(groupOut, 'scalar');
   return tiledProduct({
     label: 'conv2d.inputGrad',
-    wgsl: (tile) =>
+    wgsl: (variant) =>
       productWgsl(
         {
           source: inputGradWgsl,
@@ -30,7 +30,7 @@ export function conv2dInputGrad(
             { name: 'dx', access: 'read_write', unit: unitOf(groupIn, 'scalars') },
           ],
         },
-        tile,
+        variant,
       ),
     constants: { ...convConstants(shape, options), OUT_CHANNELS: outChannels, GROUP_OUT: groupOut },
     inputs: [dz, weight],

@@ -23,7 +23,7 @@ function forward(x: Tensor2D, weight: Tensor2D, bias: Tensor1D, options: FullyCo
   const depthUnit = unitOf(inUnits, 'scalar');
   return tiledProduct({
     label: 'fullyConnected.forward',
-    wgsl: (tile) =>
+    wgsl: (variant) =>
       productWgsl(
         {
           source: forwardWgsl,
@@ -37,7 +37,7 @@ function forward(x: Tensor2D, weight: Tensor2D, bias: Tensor1D, options: FullyCo
             { name: 'y', access: 'read_write', unit: columnUnit },
           ],
         },
-        tile,
+        variant,
       ),
     constants: { DEPTH: inUnits },
     inputs: [x, weight],
@@ -56,7 +56,7 @@ function inputGrad(dz: Tensor2D, weight: Tensor2D): Tensor {
   const depthUnit = unitOf(outUnits, 'scalar');
   return tiledProduct({
     label: 'fullyConnected.inputGrad',
-    wgsl: (tile) =>
+    wgsl: (variant) =>
       productWgsl(
         {
           source: inputGradWgsl,
@@ -68,7 +68,7 @@ function inputGrad(dz: Tensor2D, weight: Tensor2D): Tensor {
             { name: 'dx', access: 'read_write', unit: unitOf(inUnits, 'scalars') },
           ],
         },
-        tile,
+        variant,
       ),
     constants: { DEPTH: outUnits },
     inputs: [dz, weight],
@@ -87,7 +87,7 @@ function weightGrad(x: Tensor2D, dz: Tensor2D): Tensor {
   const columnUnit = unitOf(outUnits, 'scalars');
   return tiledProduct({
     label: 'fullyConnected.weightGrad',
-    wgsl: (tile) =>
+    wgsl: (variant) =>
       productWgsl(
         {
           source: weightGradWgsl,
@@ -99,7 +99,7 @@ function weightGrad(x: Tensor2D, dz: Tensor2D): Tensor {
             { name: 'dWeight', access: 'read_write', unit: columnUnit },
           ],
         },
-        tile,
+        variant,
       ),
     constants: { ROWS: inUnits },
     inputs: [x, dz],

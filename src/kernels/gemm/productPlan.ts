@@ -1,4 +1,5 @@
-import type { RegisterTile } from './registerTile';
+import type { ProductVariant } from './productVariant';
+import { STAGED_WORKGROUP_SIDE } from './stagedTile';
 
 /** What decides how a product is cut up. */
 export interface ProductShape {
@@ -9,9 +10,8 @@ export interface ProductShape {
   rowsInFours?: boolean;
 }
 
-/** How a product is cut into invocations, workgroups and slices of the depth. A pure function of its shape. */
+/** How a product is cut into invocations, workgroups and slices of the depth. A pure function of its shape and variant. */
 export interface ProductPlan {
-  tile: RegisterTile;
   workgroupX: number;
   workgroupY: number;
   columnTiles: number;
@@ -27,20 +27,8 @@ const WORKGROUP_SIZE = 64;
 const ENOUGH_INVOCATIONS = 8192;
 /** Below this a slice costs more in memory traffic than it brings in parallel work. */
 const MIN_SLICE_DEPTH = 128;
-const LARGEST_TILE: RegisterTile = { rows: 8, columnVectors: 2 };
-
-function ceilToPowerOfTwo(value: number): number {
-  return 2 ** Math.ceil(Math.log2(value));
-}
-
-/** The tile a product gets where nobody has measured. */
-function defaultTile({ rows, columns, rowsInFours }: ProductShape): RegisterTile {
-  const smallest = rowsInFours ? 4 : 1;
-  return {
-    rows: Math.max(smallest, Math.min(LARGEST_TILE.rows, ceilToPowerOfTwo(rows))),
-    columnVectors: Math.min(LARGEST_TILE.columnVectors, Math.ceil(columns / 4)),
-  };
-}
+/** A row of invocations is a multiple of this: no subgroup that exchanges up to 8 lanes is cut short. */
+const LANES = 8;
 
 /** The width of a workgroup that leaves the fewest invocations without work; the nearest to a square of equals. */
 function chooseWorkgroupX(columnInvocations: number, rowInvocations: number): number {
@@ -51,24 +39,40 @@ function chooseWorkgroupX(columnInvocations: number, rowInvocations: number): nu
   return [8, 16, 4, 32, 2, 64, 1].find((x) => invocations(x) === fewest)!;
 }
 
-export function planProduct(shape: ProductShape, tile = defaultTile(shape)): ProductPlan {
+/** The width of a workgroup of one row of invocations: a multiple of the lanes that leaves few without work. */
+function chooseRowLength(columnInvocations: number): number {
+  const workgroups = Math.ceil(columnInvocations / WORKGROUP_SIZE);
+  return Math.ceil(columnInvocations / workgroups / LANES) * LANES;
+}
+
+function chooseWorkgroup(
+  sharing: ProductVariant['sharing'],
+  columnInvocations: number,
+  rowInvocations: number,
+) {
+  if (sharing === 'workgroup') return { x: STAGED_WORKGROUP_SIDE, y: STAGED_WORKGROUP_SIDE };
+  // One row of invocations, so that all lanes work on the same rows, however subgroups are cut.
+  if (sharing === 'subgroup') return { x: chooseRowLength(columnInvocations), y: 1 };
+  const x = chooseWorkgroupX(columnInvocations, rowInvocations);
+  return { x, y: WORKGROUP_SIZE / x };
+}
+
+export function planProduct(shape: ProductShape, { tile, sharing }: ProductVariant): ProductPlan {
   const tileColumns = 4 * tile.columnVectors;
   const columnInvocations = Math.ceil(shape.columns / tileColumns);
   const rowInvocations = Math.ceil(shape.rows / tile.rows);
-  const workgroupX = chooseWorkgroupX(columnInvocations, rowInvocations);
-  const workgroupY = WORKGROUP_SIZE / workgroupX;
+  const workgroup = chooseWorkgroup(sharing, columnInvocations, rowInvocations);
   const invocations = columnInvocations * rowInvocations * shape.groups;
   const wanted = Math.ceil(ENOUGH_INVOCATIONS / invocations);
   const slicesAtMost = Math.max(1, Math.min(wanted, Math.floor(shape.depth / MIN_SLICE_DEPTH)));
   const sliceDepth = Math.ceil(shape.depth / slicesAtMost / 4) * 4;
   return {
-    tile,
-    workgroupX,
-    workgroupY,
-    columnTiles: Math.ceil(columnInvocations / workgroupX),
-    rowTiles: Math.ceil(rowInvocations / workgroupY),
+    workgroupX: workgroup.x,
+    workgroupY: workgroup.y,
+    columnTiles: Math.ceil(columnInvocations / workgroup.x),
+    rowTiles: Math.ceil(rowInvocations / workgroup.y),
     slices: Math.ceil(shape.depth / sliceDepth),
     sliceDepth,
-    macsPerTile: WORKGROUP_SIZE * tile.rows * tileColumns * sliceDepth,
+    macsPerTile: workgroup.x * workgroup.y * tile.rows * tileColumns * sliceDepth,
   };
 }

@@ -5,7 +5,7 @@ export interface ProductVariant {
   tile: RegisterTile;
   /** Whether invocations share what they load: not at all, through workgroup memory, or within a subgroup. */
   sharing: 'none' | 'workgroup' | 'subgroup';
-  /** How shared or loaded operands are kept; sums are always f32. `f16` is only taken where the user allows it. */
+  /** How operands are kept in workgroup memory; sums are always f32. `f16` is only taken where the user allows it. */
   storage: 'f32' | 'f16';
 }
 

@@ -1,10 +1,16 @@
+import { adapterTraits } from '../adapterTraits';
 import activateWgsl from './activate.wgsl?raw';
-import { type RegisterTile, type RegisterTileLayout, registerTileMain } from './registerTile';
+import { type ProductVariant, variantName } from './productVariant';
+import { registerTileMain, type TileLayout } from './registerTile';
+import { stagedTileMain } from './stagedTile';
 import { type StorageBuffer, storageBuffers } from './storageBuffer';
 
-interface ProductModule extends Omit<RegisterTileLayout, 'tile'> {
+interface ProductModule {
   /** The hand-written part: a .wgsl file that says what rows, columns and depth are. */
   source: string;
+  left: TileLayout['left'];
+  right: TileLayout['right'];
+  /** Bound from 0 in this order; `left` reads the first. */
   buffers: StorageBuffer[];
   /** The source calls `activate`. */
   hasEpilogue?: boolean;
@@ -12,20 +18,44 @@ interface ProductModule extends Omit<RegisterTileLayout, 'tile'> {
 
 const modules = new Map<string, Map<string, string>>();
 
+/** Lanes of a subgroup load single rows for one another: four at a time would leave most of them idle. */
+function forLanes(module: ProductModule): ProductModule {
+  if (module.left !== 'along-rows') return module;
+  const [rows, ...others] = module.buffers;
+  return { ...module, left: 'scalar', buffers: rows ? [{ ...rows, unit: 'scalar' }, ...others] : [] };
+}
+
+function generate(module: ProductModule, variant: ProductVariant, lanes: number): string {
+  const { sharing, storage, tile } = variant;
+  const { source, buffers, hasEpilogue, left, right } = sharing === 'subgroup' ? forLanes(module) : module;
+  const layout: TileLayout = { tile, left, right, lanes: sharing === 'subgroup' ? lanes : 1 };
+  const main =
+    sharing === 'workgroup'
+      ? stagedTileMain(layout, storage, buffers.length)
+      : registerTileMain(layout, buffers.length);
+  return [
+    sharing === 'subgroup' ? 'enable subgroups;' : '',
+    storage === 'f16' ? 'enable f16;' : '',
+    storageBuffers(buffers),
+    hasEpilogue ? activateWgsl : '',
+    source,
+    main,
+  ].join('\n');
+}
+
 /**
- * The module of a product for one tile: buffers, hand-written part and generated main. The same arguments give the very
- * same string, so that the look-up of its pipeline does not compare kilobytes.
+ * The module of a product in one variant: buffers, hand-written part and generated main. The same arguments give the
+ * very same string, so that the look-up of its pipeline does not compare kilobytes.
  */
-export function productWgsl(module: ProductModule, tile: RegisterTile): string {
+export function productWgsl(module: ProductModule, variant: ProductVariant): string {
+  const lanes = adapterTraits().subgroupMinSize < 8 ? 4 : 8;
   const units = module.buffers.map((buffer) => buffer.unit);
-  const key = [tile.rows, tile.columnVectors, module.left, module.right, ...units].join();
+  const key = [variantName(variant), lanes, module.left, module.right, ...units].join();
   const permutations = modules.get(module.source) ?? new Map<string, string>();
   modules.set(module.source, permutations);
   let wgsl = permutations.get(key);
   if (wgsl === undefined) {
-    const { source, buffers, hasEpilogue, left, right } = module;
-    const main = registerTileMain({ tile, left, right }, buffers.length);
-    wgsl = [storageBuffers(buffers), hasEpilogue ? activateWgsl : '', source, main].join('\n');
+    wgsl = generate(module, variant, lanes);
     permutations.set(key, wgsl);
   }
   return wgsl;

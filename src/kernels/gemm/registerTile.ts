@@ -12,7 +12,15 @@
  * - `leftSpan(row: Row, span: Span) -> Left`: the row within that stretch;
  * - `left(at: Left, k)` and `right(span, k, column, group)`: elements, by the layouts below;
  * - `store(row, column, group, slice, value: vec4f)`: 4 adjacent columns of one row of the result.
+ *
+ * `left` and `right` may be asked for rows, columns and depths behind the last: what they give is not used.
+ *
+ * Three ways to load: here each invocation for itself, or the lanes of a subgroup for one another; in stagedTile.ts the
+ * workgroup together. The frame around them is tileFrame.ts.
  */
+import { tileFrame } from './tileFrame';
+import { unrolled } from './unrolled';
+
 export interface RegisterTile {
   /** Rows of the result per invocation; a multiple of 4 when `left` is `along-rows`. */
   rows: number;
@@ -20,7 +28,7 @@ export interface RegisterTile {
   columnVectors: number;
 }
 
-export interface RegisterTileLayout {
+export interface TileLayout {
   tile: RegisterTile;
   /**
    * `along-depth`: `left` gives `vec4f` of left[row, k..k+3]. `along-rows`: `vec4f` of left[row..row+3, k].
@@ -32,111 +40,82 @@ export interface RegisterTileLayout {
    * `vec4f` when the depth advances by 4, right[k, column] as `f32` when by 1.
    */
   right: 'along-columns' | 'along-depth';
+  /**
+   * Lanes of a subgroup that load `left` for one another, lane n the row n, and broadcast it; 1 where each invocation
+   * loads every row of its tile. A power of two; not with `along-rows`.
+   */
+  lanes: number;
 }
 
 const LANES = ['x', 'y', 'z', 'w'];
 
-const count = (length: number) => Array.from({ length }, (_, index) => index);
-
-/** Loads `a…`: one variable per row, or per 4 rows. */
-function loadLeft({ tile, left }: RegisterTileLayout): string[] {
-  const vectors = left === 'along-rows' ? tile.rows / 4 : tile.rows;
-  return count(vectors).map((i) => `let a${i} = left(l${i}, k);`);
+/** How many rows of the tile lie between two that the same invocation loads. */
+function rowsPerLoad({ tile, left, lanes }: TileLayout): number {
+  if (lanes > 1) return Math.min(lanes, tile.rows);
+  return left === 'along-rows' ? 4 : 1;
 }
 
-/** The scalar left[row i, k + kk]. */
-function leftElement({ left }: RegisterTileLayout, i: number, kk: number): string {
-  if (left === 'scalar') return `a${i}`;
-  return left === 'along-depth' ? `a${i}.${LANES[kk]}` : `a${Math.floor(i / 4)}.${LANES[i % 4]}`;
+/** The scalar left[row i, k + kk], out of the `a…` that were loaded. */
+function leftElement(layout: TileLayout, i: number, kk: number): string {
+  const { left, lanes } = layout;
+  const perLoad = rowsPerLoad(layout);
+  const loaded = `a${Math.floor(i / perLoad)}`;
+  if (left === 'along-rows') return `${loaded}.${LANES[i % 4]}`;
+  const element = left === 'along-depth' ? `${loaded}.${LANES[kk]}` : loaded;
+  return lanes > 1 ? `subgroupBroadcast(${element}, ${i % perLoad}u)` : element;
 }
 
 /** Loads `b{j}` of depth k + kk; where `right` lies along the depth, 4 columns were loaded to `w…` and are turned. */
-function loadRight({ right, left }: RegisterTileLayout, j: number, kk: number): string {
+function loadRight({ right, left }: TileLayout, j: number, kk: number): string {
   if (right === 'along-columns') return `let b${j} = right(span, k + ${kk}u, column${j}, group);`;
   const lane = left === 'along-depth' ? `.${LANES[kk]}` : '';
-  return `let b${j} = vec4f(${count(4).map((q) => `w${4 * j + q}${lane}`)});`;
+  return `let b${j} = vec4f(${[0, 1, 2, 3].map((q) => `w${4 * j + q}${lane}`)});`;
 }
 
-function step(layout: RegisterTileLayout): string[] {
+/** Adds the products of 1 or 4 neighbouring depths. */
+function step(layout: TileLayout): string {
   const { tile, left, right } = layout;
-  const columns = count(tile.columnVectors);
-  const lines = loadLeft(layout);
-  if (right === 'along-depth') {
-    for (const j of columns) {
-      for (const q of count(4)) lines.push(`let w${4 * j + q} = right(span, k, column${j} + ${q}u, group);`);
-    }
-  }
-  for (const kk of count(left === 'along-depth' ? 4 : 1)) {
-    lines.push('{', ...columns.map((j) => loadRight(layout, j, kk)));
-    for (const i of count(tile.rows)) {
-      const a = `vec4f(${leftElement(layout, i, kk)})`;
-      for (const j of columns) lines.push(`c${i}_${j} = fma(${a}, b${j}, c${i}_${j});`);
-    }
-    lines.push('}');
-  }
-  return lines;
-}
-
-/**
- * WGSL of `main`, of the uniform block `work` at `workBinding`, and of the `override` constants that registerTileGrid
- * sets. One workgroup computes WORKGROUP_Y * tile.rows rows and WORKGROUP_X * 4 * tile.columnVectors columns.
- */
-export function registerTileMain(layout: RegisterTileLayout, workBinding: number): string {
-  const { tile, left } = layout;
-  const columns = count(tile.columnVectors);
-  const leftVectors = count(left === 'along-rows' ? tile.rows / 4 : tile.rows);
-  const rowsPerVector = left === 'along-rows' ? 4 : 1;
-  const each = (indices: number[], line: (index: number) => string) => indices.map(line).join('\n');
+  const { rows, columnVectors } = tile;
+  const columnLoad = (q: number) =>
+    `let w${q} = right(span, k, column${Math.floor(q / 4)} + ${q % 4}u, group);`;
+  const addRow = (i: number, kk: number) => `{
+        let a = vec4f(${leftElement(layout, i, kk)});
+        ${unrolled(columnVectors, (j) => `c${i}_${j} = fma(a, b${j}, c${i}_${j});`)}
+      }`;
   return `
-override WORKGROUP_X: u32;
-override WORKGROUP_Y: u32;
-override COLUMNS: u32;
-override COLUMN_TILES: u32;
-override GROUPS: u32;
-
-struct Work {
-  firstTile: u32,
-  endTile: u32,
-  rows: u32,
-  rowTiles: u32,
-  depth: u32,
-  sliceDepth: u32,
+      ${unrolled(rows / rowsPerLoad(layout), (i) => `let a${i} = left(l${i}, k);`)}
+      ${right === 'along-depth' ? unrolled(4 * columnVectors, columnLoad) : ''}
+      ${unrolled(
+        left === 'along-depth' ? 4 : 1,
+        (kk) => `{
+      ${unrolled(columnVectors, (j) => loadRight(layout, j, kk))}
+      ${unrolled(rows, (i) => addRow(i, kk))}
+      }`,
+      )}`;
 }
-@group(0) @binding(${workBinding}) var<uniform> work: Work;
 
-@compute @workgroup_size(WORKGROUP_X, WORKGROUP_Y)
-fn main(
-  @builtin(workgroup_id) workgroup: vec3u,
-  @builtin(num_workgroups) workgroups: vec3u,
-  @builtin(local_invocation_id) local: vec3u,
-) {
-  let tile = work.firstTile + workgroup.y * workgroups.x + workgroup.x;
-  if (tile >= work.endTile) { return; }
-  let columnTile = tile % COLUMN_TILES;
-  let group = tile / COLUMN_TILES % GROUPS;
-  let rowTile = tile / (COLUMN_TILES * GROUPS) % work.rowTiles;
-  let slice = tile / (COLUMN_TILES * GROUPS) / work.rowTiles;
-  let row = (rowTile * WORKGROUP_Y + local.y) * ${tile.rows}u;
-  ${each(columns, (j) => `let column${j} = 4u * ((columnTile * ${tile.columnVectors}u + ${j}u) * WORKGROUP_X + local.x);`)}
-  if (row >= work.rows || column0 >= COLUMNS) { return; }
-  ${each(leftVectors, (i) => `let row${i} = leftRow(min(row + ${i * rowsPerVector}u, work.rows - ${rowsPerVector}u), group);`)}
-  ${each(count(tile.rows), (i) => columns.map((j) => `var c${i}_${j} = vec4f();`).join(' '))}
-  var k = slice * work.sliceDepth;
-  let end = min(k + work.sliceDepth, work.depth);
+/** WGSL of `main`, of the uniform block `work` at `workBinding`, and of the `override` constants of the frame. */
+export function registerTileMain(layout: TileLayout, workBinding: number): string {
+  const { tile, left, lanes } = layout;
+  const perLoad = rowsPerLoad(layout);
+  const loads = tile.rows / perLoad;
+  const isAlone = lanes === 1;
+  const lane = isAlone ? '' : ` + subgroupLane % ${perLoad}u`;
+  const lastRow = left === 'along-rows' ? 'work.rows - 4u' : 'work.rows - 1u';
+  return tileFrame({
+    tile,
+    workBinding,
+    parameters: isAlone ? '' : '@builtin(subgroup_invocation_id) subgroupLane: u32,',
+    tileRow: isAlone ? '(rowTile * WORKGROUP_Y + local.y)' : 'rowTile',
+    // Lanes without columns of their own stay: the others need the rows that they load.
+    body: `${isAlone ? 'if (row >= work.rows || column0 >= COLUMNS) { return; }' : ''}
+  ${unrolled(loads, (i) => `let row${i} = leftRow(min(row + ${i * perLoad}u${lane}, ${lastRow}), group);`)}
   while (k < end) {
     let span = spanAt(k);
     let spanEnd = min(span.end, end);
-    ${each(leftVectors, (i) => `let l${i} = leftSpan(row${i}, span);`)}
-    for (; k < spanEnd; k += ${left === 'along-depth' ? 4 : 1}u) {
-      ${step(layout).join('\n      ')}
+    ${unrolled(loads, (i) => `let l${i} = leftSpan(row${i}, span);`)}
+    for (; k < spanEnd; k += ${left === 'along-depth' ? 4 : 1}u) {${step(layout)}
     }
-  }
-  ${each(
-    count(tile.rows),
-    (i) => `if (row + ${i}u < work.rows) {
-    ${each(columns, (j) => `if (column${j} < COLUMNS) { store(row + ${i}u, column${j}, group, slice, c${i}_${j}); }`)}
   }`,
-  )}
-}
-`;
+  });
 }

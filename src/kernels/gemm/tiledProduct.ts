@@ -1,13 +1,13 @@
 import type { Tensor } from '@tensorflow/tfjs';
+import { adapterTraits } from '../adapterTraits';
 import { chosenVariants } from '../chosenVariants';
 import { dispatch, dispatchMode } from '../dispatch';
 import { linearGrid } from '../linearGrid';
+import { defaultVariant } from './defaultVariant';
 import { ACTIVATION, type Epilogue } from './epilogue';
 import { productKey } from './productKey';
 import { type ProductPlan, planProduct } from './productPlan';
 import { type ProductVariant, variantName } from './productVariant';
-
-import type { RegisterTile } from './registerTile';
 import { sumSlices } from './sumSlices';
 import { variantCandidates } from './variantCandidates';
 
@@ -15,8 +15,8 @@ import { variantCandidates } from './variantCandidates';
 export interface TiledProduct {
   /** `operation.pass`. */
   label: string;
-  /** The whole module for a tile; must return the same string every time, since pipelines are found by it. */
-  wgsl(tile: RegisterTile): string;
+  /** The whole module for a variant; must return the same string every time, since pipelines are found by it. */
+  wgsl(variant: ProductVariant): string;
   /** The kernel's own `override` constants, without those of registerTile.ts and the epilogue. */
   constants: Record<string, number>;
   inputs: Tensor[];
@@ -39,11 +39,12 @@ export interface TiledProduct {
  */
 const MACS_PER_DISPATCH = 2 ** 33;
 
-/** Undefined where nothing was chosen, or what was chosen is no longer offered. */
-function chosenVariant(product: TiledProduct): ProductVariant | undefined {
+/** The tuner's choice for this operation and shape, else what is usual for the shape on this adapter. */
+function usualVariant(product: TiledProduct): ProductVariant {
   const name = chosenVariants.get(productKey(product));
-  if (name === undefined) return undefined;
-  return variantCandidates(product).find((variant) => variantName(variant) === name);
+  const offered = name === undefined ? [] : variantCandidates(product, { allowsF16: true });
+  const chosen = offered.find((variant) => variantName(variant) === name);
+  return chosen ?? defaultVariant(product, adapterTraits());
 }
 
 function workWords(product: TiledProduct, plan: ProductPlan, first: number, end: number): ArrayBuffer {
@@ -55,12 +56,12 @@ function workWords(product: TiledProduct, plan: ProductPlan, first: number, end:
  * Runs the product and returns its result. Where the result is too small to fill a GPU, the depth is cut into slices
  * that are summed in a second pass, in a fixed order: no atomics, the same bits every time.
  *
- * @param variant default: the tuner's choice for this operation and shape, else that of the shape
+ * @param variant default: the tuner's choice for this operation and shape, else that of the shape and adapter
  */
-export function tiledProduct(product: TiledProduct, variant = chosenVariant(product)): Tensor {
+export function tiledProduct(product: TiledProduct, variant = usualVariant(product)): Tensor {
   dispatchMode.products?.push(product);
   const { epilogue, outputShape } = product;
-  const plan = planProduct(product, variant?.tile);
+  const plan = planProduct(product, variant);
   const isFused = epilogue !== undefined && plan.slices === 1;
   const constants = {
     ...product.constants,
@@ -82,7 +83,7 @@ export function tiledProduct(product: TiledProduct, variant = chosenVariant(prod
     const end = Math.min(first + tilesPerDispatch, tiles);
     const [written] = dispatch({
       label: product.label,
-      wgsl: product.wgsl(plan.tile),
+      wgsl: product.wgsl(variant),
       constants,
       inputs: epilogue ? [...product.inputs, epilogue.bias] : product.inputs,
       updates: result ? [result] : [],

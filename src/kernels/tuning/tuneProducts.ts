@@ -1,5 +1,6 @@
 import { UNWATCHED, type WorkControl } from '../../lib/WorkControl';
-import { planProduct } from '../gemm/productPlan';
+import { adapterTraits } from '../adapterTraits';
+import { defaultVariant } from '../gemm/defaultVariant';
 import { type ProductVariant, variantName } from '../gemm/productVariant';
 import type { TiledProduct } from '../gemm/tiledProduct';
 import { variantCandidates } from '../gemm/variantCandidates';
@@ -27,11 +28,6 @@ function tolerance(depth: number, { storage }: ProductVariant): number {
   return storage === 'f16' ? inF32 + 8 * 2 ** -11 : inF32;
 }
 
-/** What a product runs in where nothing was chosen. */
-function defaultOf(product: TiledProduct): ProductVariant {
-  return { tile: planProduct(product).tile, sharing: 'none', storage: 'f32' };
-}
-
 /**
  * Measures every variant of every product that this adapter can run, on operands of its own, and says which to take.
  * Waits for the GPU after each measurement: not beside a training.
@@ -46,24 +42,23 @@ export async function tuneProducts(
 ): Promise<TuningRecord> {
   const families = new SlowFamilies();
   const work = Array.from(products, ([key, product]) => {
-    const defaultVariant = defaultOf(product);
-    const challengers = variantCandidates(product).filter(
-      (variant) =>
-        (allowsHalf || variant.storage === 'f32') && variantName(variant) !== variantName(defaultVariant),
+    const usual = defaultVariant(product, adapterTraits());
+    const challengers = variantCandidates(product, { allowsF16: allowsHalf }).filter(
+      (variant) => variantName(variant) !== variantName(usual),
     );
-    return { key, product, defaultVariant, challengers };
+    return { key, product, usual, challengers };
   });
   const total = work.reduce((sum, { challengers }) => sum + 1 + challengers.length, 0);
   const tuned: TunedProduct[] = [];
   let before = 0;
-  for (const { key, product, defaultVariant, challengers } of work) {
-    const order = [defaultVariant, ...challengers];
+  for (const { key, product, usual, challengers } of work) {
+    const order = [usual, ...challengers];
     const trial = gpuTrial(gpu, product);
     try {
       tuned.push(
         await tuneProduct(trial, {
           key,
-          defaultVariant,
+          defaultVariant: usual,
           challengers,
           families,
           tolerance: (variant) => tolerance(product.depth, variant),

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { defaultVariant } from '../../../src/kernels/gemm/defaultVariant';
 import { type ProductShape, planProduct } from '../../../src/kernels/gemm/productPlan';
+
+const GPU = { isSoftware: false, hasSubgroups: true, hasF16: true, subgroupMinSize: 32 };
 
 const SHAPES: Record<string, ProductShape> = {
   'one number': { rows: 1, columns: 1, groups: 1, depth: 1 },
@@ -12,15 +15,16 @@ const SHAPES: Record<string, ProductShape> = {
 };
 
 describe.each(Object.entries(SHAPES))('%s', (_, shape) => {
-  const plan = planProduct(shape);
+  const variant = defaultVariant(shape, GPU);
+  const plan = planProduct(shape, variant);
 
   test('tiles cover every row and column', () => {
     expect(plan.workgroupX * plan.workgroupY).toBe(64);
-    expect(plan.columnTiles * plan.workgroupX * 4 * plan.tile.columnVectors).toBeGreaterThanOrEqual(
+    expect(plan.columnTiles * plan.workgroupX * 4 * variant.tile.columnVectors).toBeGreaterThanOrEqual(
       shape.columns,
     );
-    expect(plan.rowTiles * plan.workgroupY * plan.tile.rows).toBeGreaterThanOrEqual(shape.rows);
-    if (shape.rowsInFours) expect(plan.tile.rows % 4).toBe(0);
+    expect(plan.rowTiles * plan.workgroupY * variant.tile.rows).toBeGreaterThanOrEqual(shape.rows);
+    if (shape.rowsInFours) expect(variant.tile.rows % 4).toBe(0);
   });
 
   test('slices cover the depth once, none is empty, each begins at a multiple of 4', () => {
@@ -37,7 +41,18 @@ describe.each(Object.entries(SHAPES))('%s', (_, shape) => {
 });
 
 test('a small result of a long sum is spread over many invocations', () => {
-  const plan = planProduct(SHAPES["conv1's filters at batch 128"]!);
+  const shape = SHAPES["conv1's filters at batch 128"]!;
+  const plan = planProduct(shape, defaultVariant(shape, GPU));
   const invocations = plan.slices * plan.rowTiles * plan.columnTiles * 64;
   expect(invocations).toBeGreaterThanOrEqual(8192);
+});
+
+test('on a software adapter the lanes of a subgroup share what they load, in whole subgroups', () => {
+  const shape = { rows: 2, columns: 1000, groups: 1, depth: 4096 };
+  const variant = defaultVariant(shape, { ...GPU, isSoftware: true });
+  expect(variant).toEqual({ tile: { rows: 2, columnVectors: 1 }, sharing: 'subgroup', storage: 'f32' });
+  const plan = planProduct(shape, variant);
+  expect(plan.workgroupX % 8).toBe(0);
+  expect(plan.workgroupY).toBe(1);
+  expect(plan.columnTiles * plan.workgroupX * 4).toBeGreaterThanOrEqual(1000);
 });
