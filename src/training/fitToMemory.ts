@@ -51,11 +51,22 @@ export function fitToMemory(
   };
 }
 
-/** After an out-of-memory, what is planned next is to hold at most this share of what was planned then. */
+/** After an out-of-memory, what is planned next is to hold at most this share of what had no room. */
 const NEXT_SHARE = 0.8;
 
-/** What may be used in all, now that an experiment ran out of memory; null with WebGL. */
-export function learnedBudget(gpu: Gpu, experiment: Experiment, dataset: DatasetSummary): number | null {
-  const planned = preflightOn(gpu, experiment, dataset, null)?.runnable?.plan.peakBytes;
-  return planned === undefined ? null : Math.floor(planned * NEXT_SHARE);
+/**
+ * What may be used in all, now that an experiment ran out of memory; null with WebGL.
+ *
+ * @param isOpening nothing but parameters was there yet (the stock engine's compilation allocates more)
+ */
+export function learnedBudget(
+  gpu: Gpu,
+  experiment: Experiment,
+  dataset: DatasetSummary,
+  isOpening: boolean,
+): number | null {
+  const plan = preflightOn(gpu, experiment, dataset, null)?.runnable?.plan;
+  if (!plan) return null;
+  const isParameters = isOpening && experiment.recipe.engine === 'handwritten';
+  return Math.floor(NEXT_SHARE * (isParameters ? plan.learnedBytes : plan.peakBytes));
 }

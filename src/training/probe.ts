@@ -1,9 +1,11 @@
 import type { Experiment } from '../experiment/experiment';
 import { totalSteps } from '../experiment/trainingLength';
 import type { Gpu } from '../kernels/gpu';
+import { trimPool } from '../kernels/trimPool';
 import { operationsFor } from '../nn/operationsFor';
 import type { BatchSource } from './batchSource';
 import { evaluate } from './evaluate';
+import { fitToMemory } from './fitToMemory';
 import { Lockstep } from './Lockstep';
 import { MetricsReader } from './MetricsReader';
 import { warmUpLockstep } from './warmUpLockstep';
@@ -23,16 +25,21 @@ const LEAST_STEPS = 2;
 
 /**
  * Runs steps for about a second on networks of its own (of zeros, which cost the same) and a batch of the source, then
- * forgets them. No run is touched. Null where `isCancelled` says so meanwhile.
+ * forgets them. No run is touched. Null where `isCancelled` says so meanwhile. What does not fit the GPU is probed in the
+ * parts that it would run in.
+ *
+ * @throws StudioError `does-not-fit`
  */
-export function probe(
-  experiment: Experiment,
-  { source, gpu }: { source: BatchSource; gpu: Gpu },
+export async function probe(
+  asked: Experiment,
+  { source, gpu, budgetBytes = null }: { source: BatchSource; gpu: Gpu; budgetBytes?: number | null },
   isCancelled: () => boolean,
 ): Promise<ProbeReport | null> {
+  const { experiment } = fitToMemory(gpu, asked, source.dataset, budgetBytes);
   const operations = operationsFor(experiment.recipe.engine, gpu.backend);
   const { batchSize, accumulate, evaluation } = experiment.recipe;
   return gpu.guard(async () => {
+    if (gpu.backend === 'webgpu') trimPool();
     const lockstep = new Lockstep(experiment, source, operations);
     try {
       if (gpu.backend === 'webgpu') {

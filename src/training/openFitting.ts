@@ -1,0 +1,51 @@
+import type { Experiment } from '../experiment/experiment';
+import { StudioError } from '../lib/StudioError';
+import type { ArmTrainer } from './ArmTrainer';
+import { fitToMemory, learnedBudget } from './fitToMemory';
+import { openParts } from './openParts';
+import type { RunRecord } from './runRecord';
+import type { SessionParts } from './sessionParts';
+import type { SessionSurroundings } from './sessionSurroundings';
+
+/**
+ * Builds a new run's networks. Where the GPU runs out of memory, now or before the run is first saved, the run begins
+ * anew as the same update in smaller parts.
+ *
+ * @param asked the experiment as it was asked for; the run has what was planned to fit
+ * @throws StudioError `does-not-fit` where no smaller parts are left
+ */
+export async function openFitting(
+  run: RunRecord,
+  asked: Experiment,
+  surroundings: SessionSurroundings,
+  loadArm: (arm: ArmTrainer) => void,
+): Promise<SessionParts> {
+  const { gpu, source, emit } = surroundings;
+  const shrink = async (isOpening: boolean): Promise<SessionParts> => {
+    // Commands that were recorded on what had no room would fail in the next job.
+    await gpu.guard(async () => gpu.submit()).catch(() => {});
+    const learnedBytes = learnedBudget(gpu, run.experiment, source.dataset, isOpening);
+    const { experiment, notice } = fitToMemory(gpu, asked, source.dataset, learnedBytes);
+    run.experiment = { ...experiment, dataset: run.experiment.dataset };
+    run.step = 0;
+    run.epoch = 0;
+    run.metrics = [];
+    run.armFailures = {};
+    emit({
+      kind: 'adjusted',
+      experiment: run.experiment,
+      notice: `The GPU ran out of memory. ${notice}`,
+      learnedBytes,
+    });
+    return open();
+  };
+  const open = async (): Promise<SessionParts> => {
+    try {
+      return { ...(await openParts(run, surroundings, loadArm)), shrink: () => shrink(false) };
+    } catch (error) {
+      if (error instanceof StudioError && error.code === 'out-of-memory' && gpu.device) return shrink(true);
+      throw error;
+    }
+  };
+  return open();
+}
