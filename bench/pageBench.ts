@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { firstPaintJavaScript } from '../scripts/bundleBudget.mjs';
 import type { BenchOptions } from './benchOptions';
+import { type Frames, watchFrames } from './frames';
 import { type MainThreadTasks, readMainThreadTasks } from './mainThreadTasks';
 import { withStudioBrowser } from './studioBrowser';
 
@@ -11,6 +12,10 @@ export interface PageReport {
   /** While the default experiment trains. */
   tasks: MainThreadTasks;
   tracedSeconds: number;
+  /** While the default experiment trains, at its GPU pace. */
+  frames: Frames;
+  /** E.g. `156.0.7421.0`. */
+  chromium: string;
 }
 
 /** Size and quickness of the page: what the first paint loads, and the main thread's tasks while training. */
@@ -31,6 +36,7 @@ export async function benchPage({ quick }: BenchOptions): Promise<{ ui: PageRepo
     });
     await page.waitForTimeout(tracedSeconds * 1000);
     const trace = JSON.parse((await browser.stopTracing()).toString('utf8'));
+    const frames = await watchFrames(page, tracedSeconds);
     const firstContentfulPaintMs = await page.evaluate(
       () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.NaN,
     );
@@ -40,6 +46,8 @@ export async function benchPage({ quick }: BenchOptions): Promise<{ ui: PageRepo
         firstContentfulPaintMs,
         tasks: readMainThreadTasks(trace, address),
         tracedSeconds,
+        frames,
+        chromium: browser.version(),
       },
     };
   });
