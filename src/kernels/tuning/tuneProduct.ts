@@ -9,6 +9,8 @@ const MEASURED_MS = 20;
 const MOST_REPETITIONS = 200;
 /** A challenger that takes this many times the default's time in its first run is measured no further. */
 const GIVE_UP = 2;
+/** The very first run may hold some work of the driver's: it alone decides only from this many ms on. */
+const LONG_RUN_MS = 200;
 /** What the finalists may be behind the fastest of the first round. */
 const FINALIST = 1.15;
 const MOST_CHALLENGERS = 2;
@@ -76,9 +78,10 @@ export async function tuneProduct(trial: ProductTrial, options: TuneOptions): Pr
     if (families.isHopeless(variant)) continue;
     onVariant(variant);
     try {
-      await trial.prepare(variant);
-      const onceMs = await trial.time(variant, 1);
-      families.note(variant, onceMs / firstMs);
+      const preparedMs = await trial.prepare(variant);
+      const isEndless = preparedMs > LONG_RUN_MS && preparedMs > GIVE_UP * firstMs;
+      const onceMs = isEndless ? preparedMs : await trial.time(variant, 1);
+      families.note(variant, onceMs / firstMs, key);
       if (onceMs > GIVE_UP * firstMs) continue;
       challengers.push({ variant, times: [await trial.time(variant, repetitions)] });
     } catch (error) {
