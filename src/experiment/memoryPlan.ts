@@ -80,13 +80,10 @@ export function memoryPlan(experiment: Experiment, pictures: PictureCounts): Mem
     for (const trace of traces) trace.close();
     pool.submit();
   };
-  /** Adds a later micro-batch's gradients to the kept ones: three sets for a moment. */
+  /** Adds a later micro-batch's gradients to the kept ones, in place. */
   const addUp = (gradients: number[]) => {
-    for (const bytes of gradients) {
-      pool.take(bytes, 'gradients', 'a gradient');
-      pool.dispatch();
-    }
-    pool.release([...gradients, ...gradients]);
+    for (const _ of gradients) pool.dispatch();
+    pool.release(gradients);
   };
   const step = () => {
     for (let micro = 0; micro < Math.min(accumulate, TRACED_MICRO_BATCHES); micro++) {

@@ -7,6 +7,7 @@ import { lrn } from './lrn/lrn';
 import type { Operations } from './operations';
 import { averagePool } from './pool/averagePool';
 import { maxPool } from './pool/maxPool';
+import { addGradient } from './sgd/addGradient';
 import { sgdUpdate } from './sgd/sgdUpdate';
 import { softmaxCrossEntropy } from './softmaxCrossEntropy/softmaxCrossEntropy';
 import { spatialNorm } from './spatialNorm/spatialNorm';
@@ -22,6 +23,7 @@ export const handwritten: Operations = {
   averagePool,
   dropout,
   softmaxCrossEntropy,
+  addGradient,
   sgdUpdate,
   augment: (images, meanImage, options) => tf.tidy(() => augment(images, meanImage, options)),
 };

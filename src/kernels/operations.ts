@@ -69,6 +69,10 @@ export interface Operations {
    */
   softmaxCrossEntropy(logits: Tensor2D, labels: Tensor1D, lossGradient?: number): Tensor2D;
   /**
+   * `sum + gradient`, for micro-batches. Takes `sum` over: its memory is used again or freed. Both own their data.
+   */
+  addGradient(sum: Tensor, gradient: Tensor): Tensor;
+  /**
    * `v <- momentum v - learningRate (weightDecay w + g); w <- w + v`, in place (paper, section 5: the rate is inside
    * the velocity). All of one shape.
    */

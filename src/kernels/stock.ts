@@ -6,6 +6,7 @@ import { fullyConnectedStock } from './gemm/fullyConnected.stock';
 import { lrnStock } from './lrn/lrn.stock';
 import type { Operations } from './operations';
 import { averagePoolStock, maxPoolStock } from './pool/pool.stock';
+import { addGradientStock } from './sgd/addGradient.stock';
 import { sgdUpdateStock } from './sgd/sgdUpdate.stock';
 import { softmaxCrossEntropyStock } from './softmaxCrossEntropy/softmaxCrossEntropy.stock';
 import { spatialNormStock } from './spatialNorm/spatialNorm.stock';
@@ -22,6 +23,7 @@ export const stock: Operations = {
   averagePool: (x, options) => tf.tidy(() => averagePoolStock(x, options)),
   dropout: (x, options) => tf.tidy(() => dropoutStock(x, options)),
   softmaxCrossEntropy: (logits, labels) => tf.tidy(() => softmaxCrossEntropyStock(logits, labels)),
+  addGradient: addGradientStock,
   sgdUpdate: sgdUpdateStock,
   augment: (images, meanImage, options) => tf.tidy(() => augmentStock(images, meanImage, options)),
 };

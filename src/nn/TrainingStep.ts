@@ -54,10 +54,11 @@ export class AutodiffStep implements TrainingStep {
         this.network.variables(),
         this.lossGradient,
       );
-      const earlier = this.gradients;
-      const sums = earlier ? grads.map((gradient, index) => addTo(earlier[index], gradient)) : grads;
-      this.gradients = sums.map((gradient) => tf.keep(gradient));
-      if (earlier) tf.dispose(earlier);
+      const sums = this.gradients;
+      this.gradients = grads.map((gradient, index) => {
+        const sum = sums?.[index];
+        return tf.keep(sum ? this.operations.addGradient(sum, gradient) : gradient);
+      });
       return value;
     });
   }
@@ -94,10 +95,6 @@ export class AutodiffStep implements TrainingStep {
     if (this.gradients) tf.dispose(this.gradients);
     this.gradients = null;
   }
-}
-
-function addTo(sum: tf.Tensor | undefined, gradient: tf.Tensor): tf.Tensor {
-  return sum ? tf.add(sum, gradient) : gradient;
 }
 
 function sameRank(gradient: tf.Tensor): tf.Tensor1D | tf.Tensor2D | tf.Tensor4D {

@@ -1,6 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Gpu, openGpu } from '../../src/kernels/gpu';
+import { addGradient } from '../../src/kernels/sgd/addGradient';
+import { addGradientStock } from '../../src/kernels/sgd/addGradient.stock';
 import { sgdUpdate } from '../../src/kernels/sgd/sgdUpdate';
 import { sgdUpdateStock } from '../../src/kernels/sgd/sgdUpdate.stock';
 import { drawValues } from './drawValues';
@@ -55,4 +57,23 @@ test('refuses a weight and a velocity in one buffer', () => {
   const velocity = tf.variable(zeros);
   expect(() => sgdUpdate(weight, velocity, zeros, rates[0]!)).toThrow(/share one buffer/);
   tf.dispose([weight, velocity, zeros]);
+});
+
+test.each<[engine: string, shape: [number, number], add: typeof addGradient]>([
+  ['hand-written', [7, 41], addGradient],
+  ['hand-written', [12, 101], addGradient],
+  ['stock', [7, 41], addGradientStock],
+])('%s gradients of %s add up, and nothing is left behind', async (_, shape, add) => {
+  const before = tf.memory().numTensors;
+  const [first, second, third] = [1, 2, 3].map((seed) => tf.tensor2d(drawValues(shape, seed), shape));
+  const sum = add(add(first!, second!), third!);
+  expect(sum.shape).toEqual(shape);
+  const [a, b, c] = [1, 2, 3].map((seed) => drawValues(shape, seed));
+  expectClose(
+    await gpu.guard(() => sum.data()),
+    a!.map((value, i) => value + b![i]! + c![i]!),
+    2 * 6 * 2 ** -24, // two roundings of values up to 6
+  );
+  tf.dispose([sum, second!, third!]);
+  expect(tf.memory().numTensors).toBe(before);
 });
