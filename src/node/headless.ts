@@ -66,6 +66,7 @@ async function train(options: HeadlessOptions): Promise<void> {
   let failure: StudioError | null = null;
   const emit = (event: SessionEvent) => {
     if (event.kind === 'preparing' && event.done === event.total) say(`${event.work}: ${event.total}`);
+    if (event.kind === 'adjusted') say(event.notice);
     if (event.kind === 'armFailed') say(`${event.error.message} ${event.error.hint}`);
     if (event.kind === 'failed') failure = new StudioError(event.error);
     if (event.kind !== 'progress') return;
@@ -77,6 +78,7 @@ async function train(options: HeadlessOptions): Promise<void> {
     runs: new FolderRunStore(options.out),
     emit,
     tuning: await tunedVariants(options, { source, gpu }),
+    budgetBytes: options.gpuMemoryMib === null ? null : options.gpuMemoryMib * 2 ** 20,
   });
   if (options.exportInitial) await exportForReference(options.exportInitial, 'initial', session.lockstep);
   if (options.exportBatch) await exportForReference(options.exportBatch, 'batch', session.lockstep);

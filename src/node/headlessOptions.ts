@@ -12,6 +12,7 @@ export const USAGE = `npm run --silent headless -- EXPERIMENT.json [options]
   --steps N              stop after N updates, whatever the experiment says
   --tuning FILE          takes the kernel variants that FILE names for this adapter, where it exists
   --tune                 first measures the variants of the experiment's products, and writes them to --tuning
+  --gpu-memory MIB       GPU memory to use in all; a batch that needs more runs in smaller parts
   --default-limits       ask the adapter for no more than every WebGPU device has
   --export-initial DIR   also writes each arm's initial weights, <arm>.initial.safetensors
   --export-batch DIR     also writes the first step's prepared pictures and labels, <arm>.batch.safetensors`;
@@ -23,6 +24,8 @@ export interface HeadlessOptions {
   validationShare: number;
   out: string;
   defaultLimits: boolean;
+  /** GPU memory to use in all; null where nobody knows. */
+  gpuMemoryMib: number | null;
   /** File of tuning records. */
   tuning: string | null;
   tunesFirst: boolean;
@@ -40,6 +43,7 @@ export async function headlessOptions(args: string[]): Promise<HeadlessOptions> 
   const steps = values.steps === undefined ? null : wholeNumber('--steps', values.steps);
   const experiment = steps === null ? parsed : { ...parsed, recipe: { ...parsed.recipe, stop: { steps } } };
   const side = values['stored-side'];
+  const memory = values['gpu-memory'];
   if (values.tune && values.tuning === undefined) throw wrong('--tune needs --tuning FILE to write to.');
   return {
     experiment,
@@ -48,6 +52,7 @@ export async function headlessOptions(args: string[]): Promise<HeadlessOptions> 
     validationShare: Number(values['validation-share'] ?? 0.1),
     out: values.out ?? `runs/${experiment.name.replace(/[^A-Za-z0-9._-]+/g, '-')}`,
     defaultLimits: values['default-limits'] ?? false,
+    gpuMemoryMib: memory === undefined ? null : wholeNumber('--gpu-memory', memory),
     tuning: values.tuning ?? null,
     tunesFirst: values.tune ?? false,
     exportInitial: values['export-initial'] ?? null,
@@ -66,6 +71,7 @@ function parse(args: string[]) {
         'validation-share': { type: 'string' },
         out: { type: 'string' },
         steps: { type: 'string' },
+        'gpu-memory': { type: 'string' },
         'default-limits': { type: 'boolean' },
         tuning: { type: 'string' },
         tune: { type: 'boolean' },

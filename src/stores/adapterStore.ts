@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import { describeError, type ErrorDetails } from '../lib/StudioError';
 import type { AdapterReport } from '../workers/gpuProtocol';
+import { budgetOn, useGpuSettings } from './gpuSettingsStore';
 import { workers } from './workers';
 
 interface AdapterState {
@@ -22,7 +23,9 @@ export const useAdapter = create<AdapterState>()((set, get) => ({
     if (get().status === 'initialising') return;
     set({ status: 'initialising', error: null });
     try {
-      set({ status: 'ready', report: await workers().gpu.request({ kind: 'initialise' }) });
+      const { powerPreference } = useGpuSettings.getState();
+      const report = await workers().gpu.request({ kind: 'initialise', powerPreference });
+      set({ status: 'ready', report });
     } catch (error) {
       set({ status: 'failed', error: describeError(error) });
     }
@@ -39,4 +42,9 @@ export function watchAdapter(): () => void {
   return workers().gpu.subscribe((event) => {
     if (event.kind === 'deviceLost') useAdapter.setState({ status: 'failed', error: event.error });
   });
+}
+
+/** GPU bytes to use in all on the adapter as it is now; null where nobody knows. */
+export function memoryBudget(): number | null {
+  return budgetOn(useGpuSettings.getState(), useAdapter.getState().report?.name ?? '');
 }

@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { Experiment } from '../experiment/experiment';
 import { describeError, type ErrorDetails } from '../lib/StudioError';
 import type { ProbeReport } from '../workers/gpuProtocol';
+import { memoryBudget } from './adapterStore';
 import { workers } from './workers';
 
 interface EstimateState {
@@ -25,7 +26,8 @@ export const useEstimate = create<EstimateState>()((set) => ({
     latest = experiment;
     set({ status: 'probing', error: null });
     try {
-      const report = await workers().gpu.request({ kind: 'probe', experiment, datasetId });
+      const budgetBytes = memoryBudget();
+      const report = await workers().gpu.request({ kind: 'probe', experiment, datasetId, budgetBytes });
       if (latest === experiment) set({ status: 'ready', report });
     } catch (error) {
       if (latest === experiment) set({ status: 'failed', report: null, error: describeError(error) });

@@ -2,8 +2,9 @@ import { create } from 'zustand';
 import type { Experiment } from '../experiment/experiment';
 import { describeError } from '../lib/StudioError';
 import type { GpuCommand } from '../workers/gpuProtocol';
-import { useAdapter } from './adapterStore';
+import { memoryBudget, useAdapter } from './adapterStore';
 import { awaitDataset } from './datasetsStore';
+import { useGpuSettings } from './gpuSettingsStore';
 import { metrics, metricsChanged } from './metrics';
 import { goTo, useRoute } from './route';
 import { isLive, NO_TRAINING, reduceTraining, stateOfRun, type TrainingState } from './trainingState';
@@ -52,7 +53,8 @@ export const useTraining = create<TrainingState & TrainingActions>()((set, get) 
       try {
         const dataset = await awaitDataset(experiment.dataset);
         set({ classNames: dataset.classNames });
-        const request = { kind: 'start', experiment, datasetId: dataset.id, stepOnly } as const;
+        const budgetBytes = memoryBudget();
+        const request = { kind: 'start', experiment, datasetId: dataset.id, stepOnly, budgetBytes } as const;
         const { runId } = await workers().gpu.request(request);
         set({ runId });
         // A person who has gone to another screen meanwhile stays there.
@@ -102,6 +104,14 @@ export const useTraining = create<TrainingState & TrainingActions>()((set, get) 
   };
 });
 
+/** A run begins in smaller parts: what was told of it does not count, and what was learnt holds for the next. */
+function beginAnew(learnedBytes: number | null): void {
+  metrics.clear();
+  metricsChanged();
+  const adapter = useAdapter.getState().report?.name;
+  if (learnedBytes !== null && adapter !== undefined) useGpuSettings.getState().learn(adapter, learnedBytes);
+}
+
 /** Follows the gpu worker's events; asks for a checkpoint when the page is hidden or closed. */
 export function watchTraining(): () => void {
   const unsubscribe = workers().gpu.subscribe((event) => {
@@ -109,6 +119,7 @@ export function watchTraining(): () => void {
       metrics.append(event.points);
       metricsChanged();
     }
+    if (event.kind === 'adjusted') beginAnew(event.learnedBytes);
     useTraining.setState((state) => reduceTraining(state, event));
   });
   const save = () => {

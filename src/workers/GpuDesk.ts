@@ -33,7 +33,7 @@ interface SavedRun {
 /** What gpu.worker does for each command: it owns the GPU, at most one session, and one saved run's networks. */
 export class GpuDesk {
   readonly handlers: Handlers<GpuCommand, GpuResults> = {
-    initialise: () => this.initialise(),
+    initialise: (command) => this.initialise(command),
     probe: (command) => this.probe(command),
     start: (command) => this.start(command),
     resume: (command) => this.resume(command),
@@ -72,6 +72,7 @@ export class GpuDesk {
   private readonly runs: RunStore;
   private readonly tell: (event: GpuEvent) => void;
   private gpu: Promise<Gpu> | null = null;
+  private powerPreference: GPUPowerPreference = 'high-performance';
   private open: { runId: string; session: Session } | null = null;
   private saved: SavedRun | null = null;
   /** For the open session and those that come. */
@@ -97,14 +98,17 @@ export class GpuDesk {
     }, tell);
   }
 
-  private async initialise(): Promise<AdapterReport> {
+  private async initialise({
+    powerPreference,
+  }: Extract<GpuCommand, { kind: 'initialise' }>): Promise<AdapterReport> {
+    if (powerPreference) this.powerPreference = powerPreference;
     const { backend, name, isSoftware, features, limits, reason } = await this.openedGpu();
     return { backend, name, isSoftware, features, limits, reason };
   }
 
   private openedGpu(): Promise<Gpu> {
     if (this.gpu) return this.gpu;
-    const opened = openGpu().then((gpu) => {
+    const opened = openGpu({ powerPreference: this.powerPreference }).then((gpu) => {
       gpu.onLost((error) => {
         this.forgetGpu();
         this.tell({ kind: 'deviceLost', error: error.toDetails() });
@@ -125,7 +129,8 @@ export class GpuDesk {
     this.saved = null;
   }
 
-  private probe({ experiment, datasetId }: Extract<GpuCommand, { kind: 'probe' }>): Promise<ProbeReport> {
+  private probe(command: Extract<GpuCommand, { kind: 'probe' }>): Promise<ProbeReport> {
+    const { experiment, datasetId, budgetBytes = null } = command;
     const token = { isCancelled: false };
     this.cancelProbe();
     this.probeToken = token;
@@ -134,7 +139,7 @@ export class GpuDesk {
       const gpu = await this.openedGpu();
       const source = await remoteBatchSource(this.data, datasetId);
       const report = await withVariants(await this.tuning.choices(gpu), () =>
-        probe(experiment, { source, gpu }, () => token.isCancelled),
+        probe(experiment, { source, gpu, budgetBytes }, () => token.isCancelled),
       );
       if (report) return report;
       throw new StudioError({
@@ -157,6 +162,7 @@ export class GpuDesk {
         runs: this.runs,
         emit: (event) => this.tellOf(runId, event),
         tuning: await this.tuning.choices(gpu),
+        budgetBytes: command.budgetBytes ?? null,
       });
       session.setPace(this.pace);
       this.open = { runId, session };

@@ -30,10 +30,18 @@ export interface AdapterReport {
 }
 
 export type GpuCommand =
-  | { kind: 'initialise' }
-  | { kind: 'probe'; experiment: Experiment; datasetId: string }
+  /** For a machine with two GPUs; it counts for the first `initialise` of a worker. */
+  | { kind: 'initialise'; powerPreference?: GPUPowerPreference }
+  /** @param budgetBytes to use on the GPU in all; absent or null where nobody knows */
+  | { kind: 'probe'; experiment: Experiment; datasetId: string; budgetBytes?: number | null }
   /** Starts training and answers once the run is recorded; everything else comes as events. */
-  | { kind: 'start'; experiment: Experiment; datasetId: string; stepOnly: boolean }
+  | {
+      kind: 'start';
+      experiment: Experiment;
+      datasetId: string;
+      stepOnly: boolean;
+      budgetBytes?: number | null;
+    }
   | { kind: 'resume'; runId: string; datasetId: string }
   | { kind: 'pause' }
   | { kind: 'continue' }
