@@ -5,6 +5,7 @@ import { ExperimentRow } from './ExperimentRow';
 import { FootBar } from './FootBar';
 import { SamplePictures } from './SamplePictures';
 import { SharedTable } from './SharedTable';
+import { ThroughputLine } from './ThroughputLine';
 import { TrainNotices } from './TrainNotices';
 import styles from './TrainScreen.module.css';
 import { useTrainAddress } from './useTrainAddress';
@@ -21,6 +22,7 @@ export default function TrainScreen() {
           <TrainNotices />
           <Convergence />
           <SamplePictures />
+          <ThroughputLine />
         </section>
         <section className={styles.settings} aria-label="Experiment" data-switches>
           <ExperimentRow />
