@@ -1,10 +1,11 @@
 import type { ProductVariant } from '../gemm/productVariant';
 
-/** A family whose variant takes this many times as long as the default is given up at once, */
+/** A family whose variant takes this many times as long as the default, and so many ms, is given up everywhere. */
 const RUINOUS = 10;
-/** and one that takes this many times as long, on this many products; */
+const RUINOUS_MS = 200;
+/** One that takes this many times as long, on this many shapes of an operation, is given up for that operation, */
 const SLOW = 3;
-const SLOW_PRODUCTS = 2;
+const SLOW_SHAPES = 2;
 /** unless one of its variants came this near to the default before. */
 const NEAR = 1.5;
 
@@ -13,30 +14,36 @@ const NEAR = 1.5;
  * more: workgroup barriers on SwiftShader take a hundred times as long.
  */
 export class SlowFamilies {
-  private readonly slowProducts = new Map<string, Set<string>>();
+  private readonly slowShapes = new Map<string, Set<string>>();
   private readonly promising = new Set<string>();
   private readonly ruinous = new Set<string>();
 
   /**
-   * @param ratio time of the variant over that of the default
-   * @param product whose: its productKey
+   * @param productKey of what was run
+   * @param elapsedMs of the variant and of the default
    */
-  note(variant: ProductVariant, ratio: number, product: string): void {
-    const family = familyOf(variant);
-    if (ratio <= NEAR) this.promising.add(family);
-    if (ratio >= RUINOUS) this.ruinous.add(family);
+  note(productKey: string, variant: ProductVariant, elapsedMs: { own: number; ofDefault: number }): void {
+    const ratio = elapsedMs.own / elapsedMs.ofDefault;
+    const place = placeOf(productKey, variant);
+    if (ratio <= NEAR) this.promising.add(place);
+    if (ratio >= RUINOUS && elapsedMs.own >= RUINOUS_MS) this.ruinous.add(familyOf(variant));
     if (ratio >= SLOW) {
-      this.slowProducts.set(family, new Set([...(this.slowProducts.get(family) ?? []), product]));
+      this.slowShapes.set(place, new Set([...(this.slowShapes.get(place) ?? []), productKey]));
     }
   }
 
-  isHopeless(variant: ProductVariant): boolean {
-    const family = familyOf(variant);
-    if (this.promising.has(family)) return false;
-    return this.ruinous.has(family) || (this.slowProducts.get(family)?.size ?? 0) >= SLOW_PRODUCTS;
+  isHopeless(productKey: string, variant: ProductVariant): boolean {
+    const place = placeOf(productKey, variant);
+    if (this.promising.has(place)) return false;
+    return this.ruinous.has(familyOf(variant)) || (this.slowShapes.get(place)?.size ?? 0) >= SLOW_SHAPES;
   }
 }
 
 function familyOf({ sharing, storage }: ProductVariant): string {
   return `${sharing} ${storage}`;
+}
+
+/** A family in one operation. */
+function placeOf(productKey: string, variant: ProductVariant): string {
+  return `${productKey.split(' ')[0]} ${familyOf(variant)}`;
 }

@@ -7,9 +7,9 @@ import type { TunedProduct } from './tuningRecord';
 /** One measurement lasts at least this long, so that clocks of 100 µs and a round trip to the GPU matter little. */
 const MEASURED_MS = 20;
 const MOST_REPETITIONS = 200;
-/** A challenger that takes this many times the default's time in its first run is measured no further. */
+/** A challenger that takes this many times the default's time in its first runs is measured no further. */
 const GIVE_UP = 2;
-/** The very first run may hold some work of the driver's: it alone decides only from this many ms on. */
+/** The very first run may hold some work of the driver's: a second one is spared only from this many ms on. */
 const LONG_RUN_MS = 200;
 /** What the finalists may be behind the fastest of the first round. */
 const FINALIST = 1.15;
@@ -69,19 +69,18 @@ export async function tuneProduct(trial: ProductTrial, options: TuneOptions): Pr
   const { key, defaultVariant, families, onVariant, tolerance } = options;
   const faults: TunedProduct['faults'] = [];
   onVariant(defaultVariant);
-  await trial.prepare(defaultVariant);
-  const firstMs = await trial.time(defaultVariant, 1);
+  const firstMs = Math.min(await trial.prepare(defaultVariant), await trial.time(defaultVariant, 1));
   const repetitions = Math.min(MOST_REPETITIONS, Math.max(1, Math.ceil(MEASURED_MS / firstMs)));
   const defaults: Timed = { variant: defaultVariant, times: [await trial.time(defaultVariant, repetitions)] };
   const challengers: Timed[] = [];
   for (const variant of options.challengers) {
-    if (families.isHopeless(variant)) continue;
+    if (families.isHopeless(key, variant)) continue;
     onVariant(variant);
     try {
       const preparedMs = await trial.prepare(variant);
       const isEndless = preparedMs > LONG_RUN_MS && preparedMs > GIVE_UP * firstMs;
-      const onceMs = isEndless ? preparedMs : await trial.time(variant, 1);
-      families.note(variant, onceMs / firstMs, key);
+      const onceMs = isEndless ? preparedMs : Math.min(preparedMs, await trial.time(variant, 1));
+      families.note(key, variant, { own: onceMs, ofDefault: firstMs });
       if (onceMs > GIVE_UP * firstMs) continue;
       challengers.push({ variant, times: [await trial.time(variant, repetitions)] });
     } catch (error) {
