@@ -39,7 +39,7 @@ function say(text: string): void {
 /** What the tuning file names for this adapter, measured first where that is asked. */
 async function tunedVariants(
   { experiment, tuning, tunesFirst }: HeadlessOptions,
-  surroundings: { source: BatchSource; gpu: Gpu },
+  surroundings: { source: BatchSource; gpu: Gpu; budgetBytes: number | null },
 ): Promise<VariantChoices> {
   if (tuning === null) return {};
   const store = fileTuningStore(tuning);
@@ -72,13 +72,14 @@ async function train(options: HeadlessOptions): Promise<void> {
     if (event.kind !== 'progress') return;
     for (const point of event.points) process.stdout.write(`${metricLine(point, armNames)}\n`);
   };
+  const budgetBytes = options.gpuMemoryMib === null ? null : options.gpuMemoryMib * 2 ** 20;
   const session = await openNewSession(crypto.randomUUID(), experiment, {
     source,
     gpu,
     runs: new FolderRunStore(options.out),
     emit,
-    tuning: await tunedVariants(options, { source, gpu }),
-    budgetBytes: options.gpuMemoryMib === null ? null : options.gpuMemoryMib * 2 ** 20,
+    tuning: await tunedVariants(options, { source, gpu, budgetBytes }),
+    budgetBytes,
   });
   if (options.exportInitial) await exportForReference(options.exportInitial, 'initial', session.lockstep);
   if (options.exportBatch) await exportForReference(options.exportBatch, 'batch', session.lockstep);

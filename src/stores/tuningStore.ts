@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import { describeError, type ErrorDetails } from '../lib/StudioError';
 import type { TuningRecord } from '../workers/gpuProtocol';
+import { memoryBudget } from './adapterStore';
 import { awaitDataset } from './datasetsStore';
 import { type DeviceProgress, followDeviceWork } from './deviceProgress';
 import { useExperiment } from './experimentStore';
@@ -55,7 +56,8 @@ export const useTuning = create<TuningState>()((set, get) => {
         const { experiment } = useExperiment.getState();
         const { id } = await awaitDataset(experiment.dataset);
         const { allowsHalf } = get();
-        const request = { kind: 'tune', experiment, datasetId: id, allowsHalf } as const;
+        const budgetBytes = memoryBudget();
+        const request = { kind: 'tune', experiment, datasetId: id, allowsHalf, budgetBytes } as const;
         set({ status: 'ready', progress: null, record: await workers().gpu.request(request) });
       } catch (error) {
         fail(error);

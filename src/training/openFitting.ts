@@ -31,6 +31,7 @@ export async function openFitting(
     run.epoch = 0;
     run.metrics = [];
     run.armFailures = {};
+    run.kernelVariants = { ...surroundings.tuning }; // of other shapes now
     emit({
       kind: 'adjusted',
       experiment: run.experiment,

@@ -6,18 +6,19 @@ import type { TuningRecord } from '../kernels/tuning/tuningRecord';
 import { StudioError } from '../lib/StudioError';
 import { operationsFor } from '../nn/operationsFor';
 import type { BatchSource } from './batchSource';
+import { fitToMemory } from './fitToMemory';
 import { Lockstep } from './Lockstep';
 import { warmUpLockstep } from './warmUpLockstep';
 
 /**
  * Tunes the matrix products of an experiment's step and evaluation on this adapter, hand-written whichever engine the
- * experiment asks for. No run is touched, and what was chosen before stays chosen.
+ * experiment asks for, and in the parts that fit its memory. No run is touched, and what was chosen before stays chosen.
  *
- * @throws StudioError `no-webgpu` on WebGL; what a cancelled `options.control` throws
+ * @throws StudioError `no-webgpu` on WebGL; `does-not-fit`; what a cancelled `options.control` throws
  */
 export async function tuneExperiment(
-  experiment: Experiment,
-  { source, gpu }: { source: BatchSource; gpu: Gpu },
+  asked: Experiment,
+  { source, gpu, budgetBytes = null }: { source: BatchSource; gpu: Gpu; budgetBytes?: number | null },
   options: TuningOptions,
 ): Promise<TuningRecord> {
   if (gpu.backend !== 'webgpu') {
@@ -27,6 +28,7 @@ export async function tuneExperiment(
       hint: gpu.reason?.hint ?? 'Use a browser with WebGPU.',
     });
   }
+  const { experiment } = fitToMemory(gpu, asked, source.dataset, budgetBytes);
   const operations = operationsFor('handwritten', gpu.backend);
   const products = await gpu.guard(() =>
     withVariants({}, async () => {

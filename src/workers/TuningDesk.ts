@@ -34,11 +34,11 @@ export class TuningDesk {
 
   /** Measures the experiment's products and keeps the result. Cancelled, all stays as it was. */
   async tune(
-    { experiment, allowsHalf }: Extract<GpuCommand, { kind: 'tune' }>,
+    { experiment, allowsHalf, budgetBytes }: Extract<GpuCommand, { kind: 'tune' }>,
     { gpu, source }: { gpu: Gpu; source: BatchSource },
     control: WorkControl,
   ): Promise<TuningRecord> {
-    const measured = await tuneExperiment(experiment, { gpu, source }, { allowsHalf, control });
+    const measured = await tuneExperiment(experiment, { gpu, source, budgetBytes }, { allowsHalf, control });
     const merged = mergeTuning(await this.store.load(measured.adapter), measured);
     await this.store.save(merged);
     this.record = merged;

@@ -53,7 +53,13 @@ export type GpuCommand =
   /** What was tuned on this adapter; null where nothing was. */
   | { kind: 'tuning' }
   /** Finds the fastest variants of the experiment's products. New runs take them. */
-  | { kind: 'tune'; experiment: Experiment; datasetId: string; allowsHalf: boolean }
+  | {
+      kind: 'tune';
+      experiment: Experiment;
+      datasetId: string;
+      allowsHalf: boolean;
+      budgetBytes?: number | null;
+    }
   | { kind: 'forgetTuning' }
   /** Compares every kernel with plain loops. */
   | { kind: 'selfTest' }

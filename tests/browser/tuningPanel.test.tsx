@@ -104,7 +104,13 @@ it('tunes for the experiment on Train, tells how far it is, and shows what it fo
   await panel().getByRole('switch', { name: 'Let tuning choose f16 storage' }).click();
   await startTuning();
   expect(tuneCommands).toEqual([
-    { kind: 'tune', experiment: DEFAULT_EXPERIMENT, datasetId: SHAPES.id, allowsHalf: true },
+    {
+      kind: 'tune',
+      experiment: DEFAULT_EXPERIMENT,
+      datasetId: SHAPES.id,
+      allowsHalf: true,
+      budgetBytes: null,
+    },
   ]);
   await expect.element(panel()).toHaveTextContent(/conv2d.forward 6050x96x363, 8x8.+ left/);
   const bar = panel().getByRole('progressbar', { name: 'Tuning progress' });
