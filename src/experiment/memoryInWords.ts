@@ -1,5 +1,6 @@
 import { byteSize } from '../lib/byteSize';
 import { StudioError } from '../lib/StudioError';
+import type { Recipe } from './experiment';
 import type { MemoryObstacle, MemoryPreflight } from './memoryPreflight';
 
 /** "conv1's output needs 142 MiB and this adapter binds at most 128 MiB". */
@@ -9,6 +10,11 @@ function because(obstacle: MemoryObstacle): string {
   }
   const { tensor, limitBytes } = obstacle;
   return `${tensor.name} needs ${byteSize(tensor.bytes)} and this adapter binds at most ${byteSize(limitBytes)}`;
+}
+
+/** "16 parts of 8 pictures": how an update is made. */
+export function partsInWords({ accumulate, batchSize }: Recipe): string {
+  return `${accumulate} parts of ${batchSize} ${batchSize === 1 ? 'picture' : 'pictures'}`;
 }
 
 /** "1.2 GiB on the GPU at most". Null where nothing can run. */
@@ -22,9 +28,7 @@ export function peakInWords({ runnable }: MemoryPreflight): string | null {
  */
 export function proposalInWords({ asked, obstacle, runnable }: MemoryPreflight): string | null {
   if (!obstacle || !runnable) return null;
-  const { batchSize, accumulate } = runnable.experiment.recipe;
-  const pictures = batchSize === 1 ? 'picture' : 'pictures';
-  return `${accumulate} parts of ${batchSize} ${pictures} instead of ${asked.recipe.batchSize} at once: the same update, because ${because(obstacle)}.`;
+  return `${partsInWords(runnable.experiment.recipe)} instead of ${asked.recipe.batchSize} at once: the same update, because ${because(obstacle)}.`;
 }
 
 /** The error of an experiment that fits in no way; null where something can run. */

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { ErrorPanel } from '../../components/ErrorPanel';
 import { useAdapter } from '../../stores/adapterStore';
 import { workers } from '../../stores/workers';
+import { PowerPreference } from './PowerPreference';
 
 /** The adapter's name and kind, or why WebGPU is not there and what to do. */
 export function AdapterPanel() {
@@ -36,6 +37,7 @@ export function AdapterPanel() {
           slower than on a GPU. In Chrome, check that graphics acceleration is on (Settings, System).
         </p>
       )}
+      {report.backend === 'webgpu' && <PowerPreference />}
       {report.reason !== undefined && <ErrorPanel error={report.reason} title="Why not WebGPU" />}
     </section>
   );

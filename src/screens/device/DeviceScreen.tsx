@@ -4,6 +4,7 @@ import { AdapterPanel } from './AdapterPanel';
 import styles from './Device.module.css';
 import { DiagnosticsPanels } from './DiagnosticsPanels';
 import { LimitsPanel } from './LimitsPanel';
+import { MemoryPanel } from './MemoryPanel';
 import { PacePanel } from './PacePanel';
 import { StoragePanel } from './StoragePanel';
 import { TuningPanel } from './TuningPanel';
@@ -19,6 +20,7 @@ export default function DeviceScreen() {
       <h1>Device</h1>
       <AdapterPanel />
       <PacePanel />
+      {report?.backend === 'webgpu' && <MemoryPanel adapter={report.name} />}
       {report !== null && <TuningPanel report={report} />}
       {report !== null && <DiagnosticsPanels report={report} />}
       <StoragePanel />

@@ -63,11 +63,11 @@ export function RunStatus() {
   useProbe();
   const outlook = useOutlook();
   const drawing = useDrawing();
-  const { status, work, checkpointStep } = useTraining();
+  const { status, work, notice, checkpointStep } = useTraining();
   const more: Partial<Record<TrainingStatus, string>> = {
     idle: outlook || drawing,
     preparing: work === 'Preparing' ? drawing : work,
-    training: work,
+    training: work || notice,
     paused: checkpointStep === null ? '' : 'saved',
     interrupted: checkpointStep === null ? 'nothing was saved' : 'can be resumed where it was saved',
   };

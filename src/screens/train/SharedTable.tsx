@@ -4,6 +4,7 @@ import { NumberField } from '../../components/NumberField';
 import { useDatasets } from '../../stores/datasetsStore';
 import { useExperiment } from '../../stores/experimentStore';
 import { useRuns } from '../../stores/runsStore';
+import { MemoryRow } from './MemoryRow';
 import { SharedRow } from './SharedRow';
 import styles from './SharedTable.module.css';
 import { StopRow } from './StopRow';
@@ -112,6 +113,7 @@ export function SharedTable() {
               }}
             />
           </SharedRow>
+          <MemoryRow />
         </tbody>
       </table>
     </>

@@ -5,6 +5,7 @@ import { BUILT_IN_NAME, findDataset, useDatasets } from '../../stores/datasetsSt
 import { useExperiment } from '../../stores/experimentStore';
 import { goTo } from '../../stores/route';
 import { useTraining } from '../../stores/trainingStore';
+import { MemoryNotice } from './MemoryNotice';
 import { useShownExperiment } from './useCourse';
 
 /** Everything that stands in the way, each with its cure; nothing where nothing does. */
@@ -19,6 +20,7 @@ export function TrainNotices() {
     <>
       <AdapterNotice />
       <DatasetNotice />
+      <MemoryNotice />
       {experimentError && (
         <ErrorPanel error={experimentError} title="The experiment in the address cannot be read" />
       )}
