@@ -12,9 +12,14 @@ export interface Agreement {
   isSameNetwork: boolean;
 }
 
-/** f32 sums of up to 9,216 terms in different orders, ten layers deep: both were below 2e-5 where measured. */
-export const LOSS_TOLERANCE = 1e-4;
-export const GRADIENT_TOLERANCE = 1e-3;
+/** f32 sums of up to 9,216 terms in different orders, ten layers deep: it was below 3e-7 where measured. */
+const LOSS_TOLERANCE = 1e-4;
+/**
+ * A pooling or a ReLU whose inputs are equal up to rounding decides one way here and another way there, and a whole path
+ * of the gradient moves: of `alexnet` at batch 2, against PyTorch in float64, ours was off by 1e-6 (with LRN) and 9e-4
+ * (without), PyTorch's own float32 by 2e-6 and 9e-4, jax-js by 5e-3 and 4e-4. Another network is off by tenths.
+ */
+const GRADIENT_TOLERANCE = 2e-2;
 
 export function agreementOf(ours: FirstPass, theirs: FirstPass): Agreement {
   const lossError = Math.abs(theirs.loss - ours.loss) / Math.abs(ours.loss);
