@@ -55,7 +55,10 @@ async function firstVariants(): Promise<Record<string, string>> {
   return Object.fromEntries(choices);
 }
 
-/** Trains to the end; with `resumedAfter`, from a checkpoint on with another tuning around it. */
+/**
+ * Trains to the end; with `resumedAfter`, from a checkpoint on with another tuning around it. Without a tuning the
+ * record is then as it was before there was one.
+ */
 async function train(tuning: Record<string, string>, resumedAfter?: number) {
   const runs = new MemoryRunStore();
   const surroundings = { source, gpu, runs, emit: () => {} };
@@ -66,6 +69,7 @@ async function train(tuning: Record<string, string>, resumedAfter?: number) {
     await session.dispose();
     chooseVariants({ 'conv2d.forward 1x1x1': '8x8' });
     const [run, checkpoint] = [await runs.loadRun('run'), await runs.loadCheckpoint('run')];
+    if (Object.keys(tuning).length === 0) delete run.kernelVariants;
     session = await openSavedSession(run, checkpoint, { ...surroundings, tuning: {} });
   }
   const chosen = Object.fromEntries(chosenVariants);
@@ -91,6 +95,9 @@ test('the record names the variants of the run’s own products, and a resumed r
   expect(resumed.arms).toEqual(whole.arms);
   const untuned = await train({});
   expect(untuned.kernelVariants).toEqual({});
+  const old = await train({}, 1);
+  expect(old.chosen).toEqual({});
+  expect(old.losses).toEqual(untuned.losses);
   untuned.losses.forEach(({ loss }, index) => {
     expect(loss).toBeCloseTo(whole.losses[index]?.loss ?? Number.NaN, 5);
   });
