@@ -8,7 +8,7 @@ const AUTOMATIC = 'automatic';
 /** How much of the GPU's memory a training may use. */
 export function MemoryPanel({ adapter }: { adapter: string }) {
   const { memoryMib, learnedBytes, chooseMemory } = useGpuSettings();
-  const learned = learnedBytes[adapter];
+  const learned = learnedBytes[adapter] ?? Infinity;
   return (
     <section className="studio-panel" aria-label="GPU memory">
       <h2>GPU memory</h2>
@@ -30,7 +30,7 @@ export function MemoryPanel({ adapter }: { adapter: string }) {
         A browser does not tell how much memory a GPU has. A training that would need more than is allowed
         runs as the same update in smaller parts.
       </p>
-      {learned !== undefined && (
+      {learned < (memoryMib ?? Infinity) * MIB && (
         <p>
           This adapter ran out of memory once: at most {byteSize(learned)} are used now. Choosing anew forgets
           that.
