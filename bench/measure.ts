@@ -14,13 +14,15 @@ export interface Measured {
 export interface MeasureOptions {
   /** Measurements wanted. */
   repetitions: number;
-  /** No new measurement begins after this many ms, but one is always made. */
+  /** After this many ms no more measurements begin than the least. */
   budgetMs: number;
   now?: () => number;
 }
 
-/** After a first run this slow the next one counts: a second warm-up would cost minutes and change nothing. */
-const SLOW_MS = 20_000;
+/** After a longer first run there is no second warm-up: it would cost much and change little. */
+const QUICK_MS = 10_000;
+/** After a longer first run (stock tfjs on SwiftShader) one measurement is enough; otherwise there are three. */
+const SLOW_MS = 60_000;
 
 /** Runs once to compile, once more to fill the buffer pools where that is quick, then as often as asked and affordable. */
 export async function measure(
@@ -33,11 +35,12 @@ export async function measure(
     return now() - startedAt;
   };
   const warmUpMs = await time();
-  if (warmUpMs < SLOW_MS) await time();
+  if (warmUpMs < QUICK_MS) await time();
+  const least = Math.min(repetitions, warmUpMs < SLOW_MS ? 3 : 1);
   const times: number[] = [];
   const startedAt = now();
-  do times.push(await time());
-  while (times.length < repetitions && now() - startedAt < budgetMs);
+  while (times.length < least || (times.length < repetitions && now() - startedAt < budgetMs))
+    times.push(await time());
   return summarize(times, warmUpMs);
 }
 

@@ -17,10 +17,19 @@ test('two warm-ups do not count; the middle of the rest does', async () => {
   expect(measured).toEqual({ times: [30, 10, 20, 50], medianMs: 25, rangeMs: [10, 50], warmUpMs: 900 });
 });
 
-test('a budget ends the measurements after the one that exceeds it', async () => {
-  const script = scripted([5, 5, 40, 70, 60, 60]);
-  const measured = await measure(script.run, { repetitions: 10, budgetMs: 100, now: script.now });
-  expect(measured.times).toEqual([40, 70]);
+test('a budget ends the measurements, but not before the third', async () => {
+  const long = scripted([5, 5, 40, 30, 20, 15, 60]);
+  const measured = await measure(long.run, { repetitions: 10, budgetMs: 100, now: long.now });
+  expect(measured.times).toEqual([40, 30, 20, 15]);
+  const longer = scripted([5, 5, 400, 300, 200, 1]);
+  const few = await measure(longer.run, { repetitions: 10, budgetMs: 100, now: longer.now });
+  expect(few.times).toEqual([400, 300, 200]);
+});
+
+test('of steps that take seconds, one is warm-up and three count', async () => {
+  const script = scripted([25_000, 24_000, 23_000, 22_000, 1]);
+  const measured = await measure(script.run, { repetitions: 10, budgetMs: 20_000, now: script.now });
+  expect(measured).toMatchObject({ times: [24_000, 23_000, 22_000], warmUpMs: 25_000 });
 });
 
 test('of steps that take minutes, one is warm-up and one counts', async () => {
