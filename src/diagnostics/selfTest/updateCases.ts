@@ -35,6 +35,25 @@ function sgdCase(size: number): SelfTestCase {
   };
 }
 
+function addGradientCase(size: number): SelfTestCase {
+  return {
+    kernel: 'addGradient',
+    shape: `${size}`,
+    run: (operations) => {
+      const [sum, gradient] = [1, 2].map((seed) => drawn<tf.Rank.R1>([size], seed));
+      return [
+        {
+          pass: 'sum',
+          // Into memory of its own: what was drawn stays as it is.
+          got: operations.addGradient(tf.add(sum!.tensor, 0), gradient!.tensor),
+          want: () => sum!.values.map((value, index) => value + gradient!.values[index]!),
+          tolerance: sumTolerance(1),
+        },
+      ];
+    },
+  };
+}
+
 function augmentCase(storedSide: number, inputSide: number, windowSide: number): SelfTestCase {
   const draws = Float32Array.from([0, 0, 0, 0, 0, 0, 2, 1, 1, 3.5, -2, 7.25, 1, 2, 0, -9, 4, 0.5]);
   const options: AugmentOptions = { storedSide, inputSide, windowSide, inputScale: 0.02, draws };
@@ -61,6 +80,8 @@ function augmentCase(storedSide: number, inputSide: number, windowSide: number):
 export const UPDATE_CASES: SelfTestCase[] = [
   sgdCase(1001),
   sgdCase(4096),
+  addGradientCase(1001),
+  addGradientCase(4096),
   augmentCase(9, 7, 7),
   augmentCase(11, 13, 8),
 ];
