@@ -87,6 +87,8 @@ export const theme = createTheme({
     Button: { defaultProps: { size: 'sm', variant: 'default' } },
     Tooltip: { defaultProps: { withArrow: false, openDelay: 400, multiline: true, maw: 280 } },
     Select: { defaultProps: { size: 'xs', allowDeselect: false, checkIconPosition: 'right' } },
+    // Mantine's grey is darker than its track in the dark scheme.
+    Progress: { defaultProps: { color: 'var(--studio-ink)' } },
     NumberInput: { defaultProps: { size: 'xs' } },
     TextInput: { defaultProps: { size: 'xs' } },
   },

@@ -78,9 +78,7 @@ function Untuned({ isSoftware }: { isSoftware: boolean }) {
     : 'All kernels run in their defaults. On a GPU tuning takes about a minute, once per network and batch size.';
   return (
     <EmptyState title="Not tuned on this adapter" text={text}>
-      <div className={styles.actions}>
-        <TuneButton />
-      </div>
+      <TuneButton />
     </EmptyState>
   );
 }
