@@ -53,6 +53,27 @@ describe.each(['adapter', 'default'] as const)('dispatch on a device with %s lim
   });
   afterAll(() => gpu.dispose());
 
+  test('makes no bind group for buffers that it has met, and the right one for those it has not', async () => {
+    const total = tf.variable(tf.zeros<tf.Rank.R1>([3]));
+    const made = vi.spyOn(gpu.device!, 'createBindGroup');
+    const inputs = [1, 2].map((value) => tf.tensor1d([value, value, value]));
+    const counts: number[] = [];
+    const sums: number[] = [];
+    for (let round = 0; round < 6; round++) {
+      for (const x of inputs) {
+        const [sum, product] = probe(x, total, 1, round);
+        sums.push((await gpu.guard(() => sum!.data()))[0]!);
+        tf.dispose([sum!, product!]);
+      }
+      counts.push(made.mock.calls.length);
+    }
+    made.mockRestore();
+    expect(sums).toEqual([1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7]);
+    expect(counts[5]).toBe(counts[4]);
+    expect(counts[5]).toBeLessThan(sums.length);
+    tf.dispose([total, ...inputs]);
+  });
+
   test('is ordered with tfjs operations before and after, each with its own uniforms', async () => {
     const total = tf.variable(tf.tensor1d([100, 100]));
     const results = tf.tidy(() => {
