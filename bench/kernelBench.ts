@@ -9,7 +9,8 @@ import { openDawn } from './openDawn';
 
 export interface KernelsReport {
   preset: PresetName;
-  kernelBatch: number;
+  /** Pictures per step. */
+  batch: number;
   /** Variants that the tuner chose for our products, where not the default; null without --tune. */
   variants: VariantChoices | null;
   roofline: RooflineReport;
@@ -51,7 +52,7 @@ export async function benchKernels(options: BenchOptions): Promise<KernelsReport
     jaxjs = await jaxJsConvTimes(buildArchitecture(preset, {}, classCount), batch, repetitions, say);
   }
   const kernels = timings.map((timing) => rowOf(timing, jaxjs, roofline));
-  return { preset, kernelBatch: batch, variants, roofline, totals: kernelTotals(kernels), kernels };
+  return { preset, batch, variants, roofline, totals: kernelTotals(kernels), kernels };
 }
 
 /** A quarter of the side: stock tfjs takes minutes for one gradient of a whole normalization on SwiftShader. */

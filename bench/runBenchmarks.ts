@@ -21,7 +21,6 @@ export async function runBenchmarks(
   const startedAt = new Date();
   let report: object = {
     adapter,
-    batch: options.batch,
     date: startedAt.toISOString(),
     machine: `${cpus().length} x ${cpus()[0]?.model ?? 'unknown processor'}, ${process.platform}`,
     versions: {

@@ -10,6 +10,8 @@ import type { StepReport } from './stepReport';
 const SLOW_STEP_MS = 3000;
 
 export interface StepsReport {
+  /** Pictures per step. */
+  batch: number;
   /** Variants that the tuner chose for our products, where not the default; null without --tune. */
   variants: VariantChoices | null;
   step: StepReport;
@@ -57,7 +59,7 @@ export async function benchSteps(options: BenchOptions): Promise<StepsReport> {
   if (!quick && step.oursMs < SLOW_STEP_MS) record.push(await recordTime(gpu, preset, batch));
   say('growth from step 20 to 500');
   const growth = await memoryGrowth(gpu);
-  return { variants, step, stepWithoutLrn, stepBatch32, record, growth };
+  return { batch, variants, step, stepWithoutLrn, stepBatch32, record, growth };
 }
 
 function say(what: string): void {

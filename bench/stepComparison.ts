@@ -93,6 +93,8 @@ export async function compareSteps(gpu: Gpu, options: ComparisonOptions): Promis
     ratio: ratioTo('stock'),
     jaxjsRatio: ratioTo('jaxjs'),
     gflops: (6 * macs * batch) / ours.medianMs / 1e6,
+    oursRangeMs: ours.rangeMs,
+    stockRangeMs: results.stock?.times?.rangeMs ?? null,
     loss: own.loss,
     ours,
     ...results,

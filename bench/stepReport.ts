@@ -1,5 +1,5 @@
 import type { ModelOptions } from '../src/architecture/modelOptions';
-import type { PresetName } from '../src/architecture/presets';
+import type { StepTiming } from '../src/diagnostics/benchmarkReport';
 import type { Agreement } from './agreement';
 import type { Measured } from './measure';
 
@@ -14,26 +14,22 @@ export interface PeerStep {
   problem: string | null;
 }
 
-/** The whole training step of one network. `null` where a peer was not run or not comparable. */
-export interface StepReport {
-  preset: PresetName;
-  batch: number;
+/**
+ * The whole training step of one network: what the page's benchmark says, and more. `null` where a peer was not run or
+ * not comparable.
+ */
+export interface StepReport extends Omit<StepTiming, 'stockMs' | 'ratio' | 'stockRangeMs'> {
   /** The preset's switches that were changed, e.g. `{ "lrn": false }`. */
   model: Partial<ModelOptions>;
-  /** Median of one update in ms: forward, backward, momentum, the loss read back. */
-  oursMs: number;
-  /** The same in stock tfjs. */
+  /** As oursMs, in stock tfjs. */
   stockMs: number | null;
-  /** Forward and backward in jax-js, no update, no dropout. */
-  jaxjsMs: number | null;
-  /** The same with momentum and weight decay. */
+  stockRangeMs: [number, number] | null;
+  /** jax-js with momentum and weight decay; jaxjsMs is its forward and backward pass alone, both without dropout. */
   jaxjsWithUpdateMs: number | null;
   /** stockMs / oursMs */
   ratio: number | null;
   /** jaxjsMs / oursMs */
   jaxjsRatio: number | null;
-  /** Of ours: 6 floating-point operations per multiply-accumulate of the forward pass. */
-  gflops: number;
   /** Of the first weights, without dropout: what the peers are held against. */
   loss: number;
   ours: Measured;
