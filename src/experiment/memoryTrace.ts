@@ -1,5 +1,5 @@
 import { bindingParts } from '../architecture/bindingParts';
-import type { Architecture, Layer } from '../architecture/layer';
+import type { Architecture } from '../architecture/layer';
 import { type LayerShape, layerShapes } from '../architecture/layerShapes';
 import { elementCount } from '../lib/namedArrays';
 import type { MemoryPart, MemoryPool } from './memoryPool';
@@ -89,9 +89,10 @@ export class MemoryTrace {
     for (let part = 0; part < parts; part++) {
       const gradient = `the gradient of ${layer.name}'s output`;
       if (parts > 1) this.write(outputs, 'activation gradients', gradient);
-      if (hasActivation(layer)) this.write(outputs, 'activation gradients', gradient);
+      if (this.hasSlopePass(shape)) this.write(outputs, 'activation gradients', gradient);
       if (!isFirst) {
-        const depth = (elementCount(weightShape) / parts / inputs) * this.batchSize * columns;
+        const groups = layer.kind === 'conv' ? layer.groups : parts;
+        const depth = elementCount(weightShape) / (weightShape.at(-2) ?? 1) / groups;
         this.product(inputs, depth, 'activation gradients', `the gradient of ${layer.name}'s input`);
         if (part > 0) this.write(inputs, 'activation gradients', `the gradient of ${layer.name}'s input`);
       }
@@ -107,6 +108,16 @@ export class MemoryTrace {
       );
       this.sliced(slices, columns, 'gradients', `${layer.name}'s bias gradient`);
     }
+  }
+
+  /** Whether the activation's slope takes a pass of its own: not where the next layer applies it on the way back. */
+  private hasSlopePass(shape: LayerShape): boolean {
+    const { layer } = shape;
+    if (layer.kind !== 'conv' && layer.kind !== 'fullyConnected') return false;
+    if (layer.activation === 'linear') return false;
+    const next = this.shapes[this.shapes.indexOf(shape) + 1]?.layer.kind;
+    const isHandedOver = next !== undefined && next !== 'conv' && next !== 'fullyConnected';
+    return layer.activation !== 'relu' || !isHandedOver || bindingParts(shape.weightShape ?? []) > 1;
   }
 
   /** Elements of a layer's output for the batch. */
@@ -152,8 +163,4 @@ export class MemoryTrace {
     this.pool.take(elements * FLOAT_BYTES, part, name);
     if (part !== 'gradients') this.open.push(elements * FLOAT_BYTES);
   }
-}
-
-function hasActivation(layer: Layer): boolean {
-  return (layer.kind === 'conv' || layer.kind === 'fullyConnected') && layer.activation !== 'linear';
 }
