@@ -2,6 +2,7 @@ import { vi } from 'vitest';
 
 /** What a device with a cap holds, and held at most. */
 export interface CappedBuffers {
+  capBytes: number;
   bytes: number;
   peakBytes: number;
   /** Buffers that were refused. */
@@ -14,10 +15,10 @@ export interface CappedBuffers {
  * is really made, at a size that no device can have.
  */
 export function capBuffers(device: GPUDevice, capBytes: number): CappedBuffers {
-  const held: CappedBuffers = { bytes: 0, peakBytes: 0, refusals: 0 };
+  const held: CappedBuffers = { capBytes, bytes: 0, peakBytes: 0, refusals: 0 };
   const create = device.createBuffer.bind(device);
   vi.spyOn(device, 'createBuffer').mockImplementation((descriptor) => {
-    if (held.bytes + descriptor.size > capBytes) {
+    if (held.bytes + descriptor.size > held.capBytes) {
       held.refusals++;
       const refused = create({ ...descriptor, size: device.limits.maxBufferSize + 4 });
       Object.defineProperty(refused, 'size', { value: descriptor.size });

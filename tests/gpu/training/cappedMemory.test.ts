@@ -3,8 +3,9 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { ExperimentInput } from '../../../src/experiment/experiment';
 import { parseExperiment } from '../../../src/experiment/parseExperiment';
 import { type Gpu, openGpu } from '../../../src/kernels/gpu';
+import { trimPool } from '../../../src/kernels/trimPool';
 import { MemoryRunStore } from '../../../src/node/MemoryRunStore';
-import { openNewSession } from '../../../src/training/openSession';
+import { openNewSession, openSavedSession } from '../../../src/training/openSession';
 import type { Session } from '../../../src/training/Session';
 import type { SessionEvent } from '../../../src/training/sessionEvent';
 import { capBuffers } from './capBuffers';
@@ -24,6 +25,10 @@ afterEach(() => {
   vi.restoreAllMocks();
   gpu.dispose();
 });
+
+function surroundings(side: number) {
+  return { source: syntheticSource({ side, classCount: 10, trainCount: 400, validationCount: 0 }) };
+}
 
 async function open(input: ExperimentInput, options: { budgetMib?: number; side?: number } = {}) {
   const events: SessionEvent[] = [];
@@ -111,4 +116,34 @@ test('2 GiB: alexnet at 128 pictures per update is held in smaller parts', async
   expect(failures(events)).toEqual([]);
   expect(held.peakBytes).toBeGreaterThan(1024 * MIB);
   await session.dispose();
+});
+
+test('memory that is gone later ends the run with a clear error; what was saved stands', async () => {
+  const held = capBuffers(device, 1024 * MIB);
+  const small = { model: { preset: 'cifar-quick' }, recipe: { batchSize: 4, stop: { steps: 9 } } } as const;
+  const { session, events, runs } = await open(small, { side: 32 });
+  await trainOneStep(session);
+  // Another program takes what is left, and what the studio has not in use.
+  trimPool();
+  held.capBytes = held.bytes;
+  await session.singleStep();
+  expect(session.status).toBe('failed');
+  expect(failures(events)).toMatchObject([{ error: { code: 'out-of-memory' } }]);
+  const saved = await runs.loadCheckpoint('run');
+  expect(saved.step).toBe(1);
+  expect((await runs.loadRun('run')).metrics.filter((point) => point.step >= saved.step)).toEqual([]);
+  await session.dispose();
+  // The device lives on: with room again the run goes on where it was saved.
+  held.capBytes = 1024 * MIB;
+  await gpu.guard(async () => gpu.submit()).catch(() => {});
+  const { source } = surroundings(32);
+  const again = await openSavedSession(await runs.loadRun('run'), saved, {
+    source,
+    gpu,
+    runs,
+    emit: () => {},
+  });
+  await again.singleStep();
+  expect(again.run.step).toBe(2);
+  await again.dispose();
 });
