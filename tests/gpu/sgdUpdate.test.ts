@@ -1,10 +1,11 @@
 import * as tf from '@tensorflow/tfjs';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Gpu, openGpu } from '../../src/kernels/gpu';
 import { addGradient } from '../../src/kernels/sgd/addGradient';
 import { addGradientStock } from '../../src/kernels/sgd/addGradient.stock';
 import { sgdUpdate } from '../../src/kernels/sgd/sgdUpdate';
 import { sgdUpdateStock } from '../../src/kernels/sgd/sgdUpdate.stock';
+import { hasOnnxCases, readOnnxCase } from '../onnxCase';
 import { drawValues } from './drawValues';
 import { expectClose } from './expectClose';
 
@@ -76,4 +77,35 @@ test.each<[engine: string, shape: [number, number], add: typeof addGradient]>([
   );
   tf.dispose([sum, second!, third!]);
   expect(tf.memory().numTensors).toBe(before);
+});
+
+describe.skipIf(!hasOnnxCases)('ONNX Momentum', () => {
+  // Its velocity does not hold the rate: ours is minus the rate times it. Inputs: rate, count of updates so far, then the
+  // weights, the gradients and the velocities of each array; outputs: weights and velocities.
+  test.each(['test_momentum', 'test_momentum_multiple'])('%s', async (name) => {
+    const { nodes, inputs, outputs } = readOnnxCase(name);
+    const attribute = (key: string) => Number(nodes[0]!.attributes.get(key));
+    expect(nodes[0]!.attributes.get('mode')).toBe('standard');
+    const learningRate = inputs[0]!.data[0]!;
+    const updates = inputs[1]!.data[0]!;
+    const isUndamped = updates === 0 || attribute('beta') === 1;
+    expect(isUndamped).toBe(true); // ours weighs every gradient by 1
+    const arrays = (inputs.length - 2) / 3;
+    for (let i = 0; i < arrays; i++) {
+      const [x, gradient, velocity] = [0, 1, 2].map((kind) => inputs[2 + kind * arrays + i]!);
+      const w = tf.variable(tf.tensor1d(Float32Array.from(x!.data)));
+      const v = tf.variable(tf.tensor1d(Float32Array.from(velocity!.data, (each) => -learningRate * each)));
+      const g = tf.tensor1d(Float32Array.from(gradient!.data));
+      const options = {
+        learningRate,
+        momentum: attribute('alpha'),
+        weightDecay: attribute('norm_coefficient'),
+      };
+      await gpu.guard(async () => sgdUpdate(w, v, g, options));
+      expectClose(await w.data(), outputs[i]!.data, 1e-6);
+      const theirs = (await v.data()).map((each) => -each / learningRate);
+      expectClose(theirs, outputs[arrays + i]!.data, 1e-6);
+      tf.dispose([w, v, g]);
+    }
+  });
 });

@@ -118,21 +118,49 @@ test("the reference's gradient is that of finite differences", () => {
   expectClose(softmaxCrossEntropyReference(row, 3).gradient, differences, 1e-8);
 });
 
-test.skipIf(!hasOnnxCases)('ONNX test_sce_none', async () => {
-  const { inputs, outputs } = readOnnxCase('test_sce_none');
-  const [count = 0, classes = 0] = inputs[0]!.shape;
-  const logits = [...inputs[0]!.data];
-  const rows = Array.from({ length: count }, (_, i) => logits.slice(i * classes, (i + 1) * classes));
-  const labels = [...inputs[1]!.data];
-  const { results } = await run(
-    softmaxCrossEntropy,
-    rows,
-    labels,
-    labels.map(() => 1),
+function rowsOf(data: Iterable<number>, classes: number): number[][] {
+  const values = [...data];
+  return Array.from({ length: values.length / classes }, (_, i) =>
+    values.slice(i * classes, (i + 1) * classes),
   );
-  expectClose(
-    results.filter((_, i) => i % 2 === 0),
-    outputs[0]!.data,
-    1e-6,
-  );
+}
+
+async function lossesOf(rows: number[][], labels: number[]): Promise<number[]> {
+  const factors = labels.map(() => 1);
+  const { results } = await run(softmaxCrossEntropy, rows, labels, factors);
+  return results.filter((_, i) => i % 2 === 0);
+}
+
+describe.skipIf(!hasOnnxCases)('ONNX', () => {
+  test.each(['test_sce_none', 'test_sce_mean'])('SoftmaxCrossEntropyLoss %s', async (name) => {
+    const { inputs, outputs } = readOnnxCase(name);
+    const losses = await lossesOf(rowsOf(inputs[0]!.data, inputs[0]!.shape[1]!), [...inputs[1]!.data]);
+    const mean = losses.reduce((sum, loss) => sum + loss, 0) / losses.length;
+    expectClose(name === 'test_sce_mean' ? [mean] : losses, outputs[0]!.data, 1e-6);
+  });
+
+  // Of the last axis; the loss of a label is minus the logarithm of its softmax.
+  test.each([
+    'test_logsoftmax_example_1',
+    'test_logsoftmax_large_number',
+    'test_logsoftmax_axis_2',
+    'test_logsoftmax_default_axis',
+    'test_logsoftmax_negative_axis',
+  ])('LogSoftmax %s', async (name) => {
+    const { inputs, outputs } = readOnnxCase(name);
+    const classes = inputs[0]!.shape.at(-1)!;
+    const rows = rowsOf(inputs[0]!.data, classes);
+    const expected = rowsOf(outputs[0]!.data, classes);
+    for (let label = 0; label < classes; label++) {
+      const losses = await lossesOf(
+        rows,
+        rows.map(() => label),
+      );
+      expectClose(
+        losses,
+        expected.map((row) => -row[label]!),
+        1e-6,
+      );
+    }
+  });
 });
