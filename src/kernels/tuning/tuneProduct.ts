@@ -6,7 +6,9 @@ import type { TunedProduct } from './tuningRecord';
 
 /** One measurement lasts at least this long, so that clocks of 100 µs and a round trip to the GPU matter little. */
 const MEASURED_MS = 20;
-const MOST_REPETITIONS = 200;
+const MOST_REPETITIONS = 500;
+/** Repetitions are enough where no more than this many times as many would be wanted. */
+const ENOUGH = 1.25;
 /** A challenger that takes this many times the default's time in its first runs is measured no further. */
 const GIVE_UP = 2;
 /** The very first run may hold some work of the driver's: a second one is spared only from this many ms on. */
@@ -55,6 +57,17 @@ function isFaster(challenger: Timed, defaults: Timed): boolean {
 
 const FAULTS: readonly ErrorCode[] = ['shader-compilation', 'gpu-validation', 'out-of-memory'];
 
+/** How many runs back to back last MEASURED_MS. A single one says too few: half of its time may be the way to the GPU. */
+async function repetitionsFor(trial: ProductTrial, variant: ProductVariant, onceMs: number): Promise<number> {
+  const needed = (runMs: number) => Math.min(MOST_REPETITIONS, Math.max(1, Math.ceil(MEASURED_MS / runMs)));
+  let repetitions = needed(onceMs);
+  for (let more = repetitions; more < MOST_REPETITIONS; repetitions = more) {
+    more = needed(await trial.time(variant, repetitions));
+    if (more <= ENOUGH * repetitions) break;
+  }
+  return repetitions;
+}
+
 /** Whether the tuning can go on: this variant does not compile, or breaks a limit of the device. */
 function isVariantsFault(error: unknown): error is StudioError {
   return error instanceof StudioError && FAULTS.includes(error.code);
@@ -70,7 +83,7 @@ export async function tuneProduct(trial: ProductTrial, options: TuneOptions): Pr
   const faults: TunedProduct['faults'] = [];
   onVariant(defaultVariant);
   const firstMs = Math.min(await trial.prepare(defaultVariant), await trial.time(defaultVariant, 1));
-  const repetitions = Math.min(MOST_REPETITIONS, Math.max(1, Math.ceil(MEASURED_MS / firstMs)));
+  const repetitions = await repetitionsFor(trial, defaultVariant, firstMs);
   const defaults: Timed = { variant: defaultVariant, times: [await trial.time(defaultVariant, repetitions)] };
   const challengers: Timed[] = [];
   for (const variant of options.challengers) {

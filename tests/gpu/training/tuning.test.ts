@@ -2,11 +2,12 @@ import * as tf from '@tensorflow/tfjs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parseExperiment } from '../../../src/experiment/parseExperiment';
 import { chooseVariants, chosenVariants } from '../../../src/kernels/chosenVariants';
-import { variantName } from '../../../src/kernels/gemm/productVariant';
+import { type ProductVariant, variantName } from '../../../src/kernels/gemm/productVariant';
 import type { TiledProduct } from '../../../src/kernels/gemm/tiledProduct';
 import { variantCandidates } from '../../../src/kernels/gemm/variantCandidates';
 import { type Gpu, openGpu } from '../../../src/kernels/gpu';
 import { adapterKey } from '../../../src/kernels/tuning/adapterKey';
+import { gpuTrial } from '../../../src/kernels/tuning/productTrial';
 import { tuneProducts } from '../../../src/kernels/tuning/tuneProducts';
 import { StudioError } from '../../../src/lib/StudioError';
 import { operationsFor } from '../../../src/nn/operationsFor';
@@ -118,6 +119,25 @@ test('tuning measures every variant of a product, and its choice computes the sa
     expect(measured).toContain(`${key}, ${defaultVariant}`);
     expect(measured).toContain(`${key}, ${variant}`);
   }
+});
+
+test.each([
+  ['wrong', 'var c0_0 = vec4f();', 'var c0_0 = vec4f(0.5);'],
+  ['partly unwritten', '< work.rows) {', '< work.rows - 1u) {'],
+])('a result that is %s is told from a right one', async (_, right, faulty) => {
+  const [product] = (await productsOfExperiment()).values();
+  const [usual, other] = variantCandidates(product!);
+  const sound = gpuTrial(gpu, product!);
+  expect(await sound.difference(other!, usual!)).toBeLessThan(1e-5);
+  sound.dispose();
+  const wgsl = (variant: ProductVariant) => {
+    const source = product!.wgsl(variant);
+    return variant === other ? source.replaceAll(right, faulty) : source;
+  };
+  const broken = gpuTrial(gpu, { ...product!, wgsl });
+  await broken.time(usual!, 3); // leaves right results in the buffers that are used next
+  expect(await broken.difference(other!, usual!)).toBeGreaterThan(1e-2);
+  broken.dispose();
 });
 
 test('a cancelled tuning leaves what was chosen, and nothing on the GPU', async () => {

@@ -32,7 +32,7 @@ class ScriptedTrial implements ProductTrial {
     throw new StudioError({ code: 'shader-compilation', message: `${name} does not compile`, hint: '' });
   }
 
-  async time(each: ProductVariant): Promise<number> {
+  async time(each: ProductVariant, _repetitions: number): Promise<number> {
     const name = variantName(each);
     this.timed.push(name);
     const left = this.times[name] ?? [];
@@ -155,4 +155,18 @@ test('a family that was near the default once keeps its chance', async () => {
     await tune(new ScriptedTrial({ '8x8': [10], '8x8-workgroup': [400] }), [SHARED], families, key);
   const last = new ScriptedTrial({ '8x8': [10], '8x8-workgroup': [5] });
   expect((await tune(last, [SHARED], families, 'conv d')).variant).toBe('8x8-workgroup');
+});
+
+test('runs are repeated until a measurement lasts, whatever the way to the GPU costs', async () => {
+  const counts: number[] = [];
+  const trial = new ScriptedTrial({});
+  trial.prepare = async () => 2.1;
+  trial.time = async (_, repetitions) => {
+    counts.push(repetitions);
+    return 0.1 + 2 / repetitions; // 2 ms there and back
+  };
+  await tune(trial, []);
+  const last = counts.at(-1) ?? 0;
+  expect(last * 0.1 + 2).toBeGreaterThan(15);
+  expect(last).toBeLessThanOrEqual(200);
 });
