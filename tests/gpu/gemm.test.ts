@@ -133,6 +133,25 @@ test('computes only the gradients that are asked for', async () => {
   expect(labels).toEqual(['fullyConnected.forward', 'fullyConnected.weightGrad']);
 });
 
+test('the slope of a ReLU is applied by the layer behind it, without a pass of its own', async () => {
+  const { x, weight, bias } = valuesOf([2, 8, 8, 'relu']);
+  const profile = new Profile(gpu.device!);
+  dispatchMode.profile = profile;
+  try {
+    const network = (w: tf.Tensor) => {
+      const first = fullyConnected(x, ranked(w, 2), bias, 'relu');
+      return fullyConnected(first, ranked(w, 2), bias, 'linear');
+    };
+    tf.tidy(() => tf.grad(network)(weight, tf.ones([2, 8])));
+  } finally {
+    dispatchMode.profile = null;
+  }
+  gpu.submit();
+  const labels = (await profile.read()).map(({ label }) => label);
+  expect(labels).toContain('fullyConnected.inputGrad');
+  expect(labels).not.toContain('fullyConnected.activationGrad');
+});
+
 test('refuses shapes that do not agree', () => {
   const { x, weight, bias } = valuesOf([2, 8, 4, 'relu']);
   expect(() => fullyConnected(x, ranked(weight.transpose(), 2), bias, 'relu')).toThrow(StudioError);

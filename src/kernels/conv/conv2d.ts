@@ -1,5 +1,6 @@
 import type { Tensor1D, Tensor4D } from '@tensorflow/tfjs';
 import { StudioError } from '../../lib/StudioError';
+import { activationHandover } from '../activationHandover';
 import { activationGrad } from '../gemm/activationGrad';
 import { columnSums } from '../gemm/columnSums';
 import { lazilyDifferentiable } from '../lazilyDifferentiable';
@@ -13,15 +14,18 @@ import { convShape } from './convShape';
 const operation = lazilyDifferentiable<ConvOptions>({
   kernelName: 'StudioConv2d',
   inputCount: 3,
-  forward: ([x, weight, bias], options) =>
-    conv2dForward(ranked(x, 4), ranked(weight, 4), ranked(bias, 1), options),
+  forward: ([x, weight, bias], options) => {
+    const y = conv2dForward(ranked(x, 4), ranked(weight, 4), ranked(bias, 1), options);
+    if (options.activation === 'relu') activationHandover.markReluResult(y);
+    return y;
+  },
   backward: (dy, y, [savedX, savedWeight], options) => {
     const x = ranked(savedX, 4);
     const weight = ranked(savedWeight, 4);
     const shape = convShape(x.shape, weight.shape, options);
     const dz = ranked(activationGrad('conv2d.activationGrad', dy, y, options.activation), 4);
     return [
-      () => conv2dInputGrad(dz, weight, shape, options),
+      () => conv2dInputGrad({ dz, weight, x }, shape, options),
       () => conv2dFilterGrad(x, dz, shape, options),
       () => columnSums('conv2d.biasGrad', dz),
     ];

@@ -1,4 +1,5 @@
 import type { Tensor, Tensor1D, Tensor4D } from '@tensorflow/tfjs';
+import activateWgsl from '../gemm/activate.wgsl?raw';
 import { productWgsl } from '../gemm/productWgsl';
 import { unitOf } from '../gemm/storageBuffer';
 import { tiledProduct } from '../gemm/tiledProduct';
@@ -21,7 +22,7 @@ export function conv2dForward(x: Tensor4D, weight: Tensor4D, bias: Tensor1D, opt
           source: forwardWgsl,
           left: depthUnit === 'vector' ? 'along-depth' : 'scalar',
           right: 'along-columns',
-          hasEpilogue: true,
+          epilogue: activateWgsl,
           buffers: [
             { name: 'x', access: 'read', unit: depthUnit },
             { name: 'weight', access: 'read', unit: columnUnit },

@@ -1,4 +1,6 @@
 import type { Tensor, Tensor4D } from '@tensorflow/tfjs';
+import { activationHandover } from '../activationHandover';
+import { maskEpilogue } from '../gemm/maskEpilogue';
 import { productWgsl } from '../gemm/productWgsl';
 import { unitOf } from '../gemm/storageBuffer';
 import { tiledProduct } from '../gemm/tiledProduct';
@@ -7,16 +9,24 @@ import inputGradWgsl from './conv2dInputGrad.wgsl?raw';
 import { convConstants } from './convConstants';
 import type { ConvShape } from './convShape';
 
-/** dx `[N, H, W, CIn]` from dz `[N, OH, OW, COut]`, the gradient before the activation. */
+interface InputGradOperands {
+  /** `[N, OH, OW, COut]`, the gradient before the activation. */
+  dz: Tensor4D;
+  weight: Tensor4D;
+  x: Tensor4D;
+}
+
+/** dx `[N, H, W, CIn]`; zero where x is the result of a ReLU and zero. */
 export function conv2dInputGrad(
-  dz: Tensor4D,
-  weight: Tensor4D,
+  { dz, weight, x }: InputGradOperands,
   shape: ConvShape,
   options: ConvOptions,
 ): Tensor {
   const { batch, inHeight, inWidth, inChannels, outChannels, groupIn, groupOut } = shape;
   const depthUnit = unitOf(groupOut, 'scalar');
-  return tiledProduct({
+  const columnUnit = unitOf(groupIn, 'scalars');
+  const { mask, epilogue, maskBuffers } = maskEpilogue(x, columnUnit);
+  const dx = tiledProduct({
     label: 'conv2d.inputGrad',
     wgsl: (variant) =>
       productWgsl(
@@ -27,8 +37,10 @@ export function conv2dInputGrad(
           buffers: [
             { name: 'dy', access: 'read', unit: depthUnit },
             { name: 'weight', access: 'read', unit: depthUnit },
-            { name: 'dx', access: 'read_write', unit: unitOf(groupIn, 'scalars') },
+            ...maskBuffers,
+            { name: 'dx', access: 'read_write', unit: columnUnit },
           ],
+          epilogue,
         },
         variant,
       ),
@@ -39,5 +51,8 @@ export function conv2dInputGrad(
     groups: options.groups,
     depth: shape.filterHeight * shape.filterWidth * groupOut,
     outputShape: [batch, inHeight, inWidth, inChannels],
+    mask,
   });
+  if (mask) activationHandover.markMasked(dx, x);
+  return dx;
 }

@@ -5,7 +5,8 @@
 // group, the depth is (filter row, filter column, output channel of the group); a span is one tap of the filter.
 //   dy     [N, OUT_HEIGHT, OUT_WIDTH, OUT_CHANNELS]
 //   weight [FILTER_HEIGHT, FILTER_WIDTH, COLUMNS, OUT_CHANNELS]
-// Bindings: dy, weight, dx; dx is [slices, N, ...], one partial sum per slice of the depth.
+// Bindings: dy, weight, x where the gradient is masked by it (mask.wgsl), dx; dx is [slices, N, ...], one partial sum per
+// slice of the depth.
 override IN_HEIGHT: u32;
 override IN_WIDTH: u32;
 override OUT_HEIGHT: u32;
@@ -51,5 +52,6 @@ fn right(span: Span, k: u32, column: u32, group: u32) -> weightValue {
 }
 
 fn store(row: u32, column: u32, group: u32, slice: u32, value: vec4f) {
-  dxStore(((slice * work.rows + row) * GROUPS + group) * COLUMNS + column, value, COLUMNS - column);
+  let offset = ((slice * work.rows + row) * GROUPS + group) * COLUMNS + column;
+  dxStore(offset, masked(value, offset), COLUMNS - column);
 }

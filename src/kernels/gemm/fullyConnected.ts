@@ -1,13 +1,16 @@
 import type { Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs';
 import type { Activation } from '../../architecture/layer';
 import { StudioError } from '../../lib/StudioError';
+import { activationHandover } from '../activationHandover';
 import { lazilyDifferentiable } from '../lazilyDifferentiable';
 import { ranked } from '../ranked';
+import activateWgsl from './activate.wgsl?raw';
 import { activationGrad } from './activationGrad';
 import { columnSums } from './columnSums';
 import forwardWgsl from './fullyConnected.wgsl?raw';
 import inputGradWgsl from './fullyConnectedInputGrad.wgsl?raw';
 import weightGradWgsl from './fullyConnectedWeightGrad.wgsl?raw';
+import { maskEpilogue } from './maskEpilogue';
 import { productWgsl } from './productWgsl';
 import { unitOf } from './storageBuffer';
 import { tiledProduct } from './tiledProduct';
@@ -29,7 +32,7 @@ function forward(x: Tensor2D, weight: Tensor2D, bias: Tensor1D, options: FullyCo
           source: forwardWgsl,
           left: depthUnit === 'vector' ? 'along-depth' : 'scalar',
           right: 'along-columns',
-          hasEpilogue: true,
+          epilogue: activateWgsl,
           buffers: [
             { name: 'x', access: 'read', unit: depthUnit },
             { name: 'weight', access: 'read', unit: columnUnit },
@@ -50,11 +53,13 @@ function forward(x: Tensor2D, weight: Tensor2D, bias: Tensor1D, options: FullyCo
   });
 }
 
-function inputGrad(dz: Tensor2D, weight: Tensor2D): Tensor {
+function inputGrad(dz: Tensor2D, weight: Tensor2D, x: Tensor2D): Tensor {
   const [batch, outUnits] = dz.shape;
   const inUnits = weight.shape[0];
   const depthUnit = unitOf(outUnits, 'scalar');
-  return tiledProduct({
+  const columnUnit = unitOf(inUnits, 'scalars');
+  const { mask, epilogue, maskBuffers } = maskEpilogue(x, columnUnit);
+  const dx = tiledProduct({
     label: 'fullyConnected.inputGrad',
     wgsl: (variant) =>
       productWgsl(
@@ -65,8 +70,10 @@ function inputGrad(dz: Tensor2D, weight: Tensor2D): Tensor {
           buffers: [
             { name: 'dy', access: 'read', unit: depthUnit },
             { name: 'weight', access: 'read', unit: depthUnit },
-            { name: 'dx', access: 'read_write', unit: unitOf(inUnits, 'scalars') },
+            ...maskBuffers,
+            { name: 'dx', access: 'read_write', unit: columnUnit },
           ],
+          epilogue,
         },
         variant,
       ),
@@ -77,7 +84,10 @@ function inputGrad(dz: Tensor2D, weight: Tensor2D): Tensor {
     groups: 1,
     depth: outUnits,
     outputShape: [batch, inUnits],
+    mask,
   });
+  if (mask) activationHandover.markMasked(dx, x);
+  return dx;
 }
 
 function weightGrad(x: Tensor2D, dz: Tensor2D): Tensor {
@@ -115,11 +125,15 @@ function weightGrad(x: Tensor2D, dz: Tensor2D): Tensor {
 const operation = lazilyDifferentiable<FullyConnectedOptions>({
   kernelName: 'StudioFullyConnected',
   inputCount: 3,
-  forward: ([x, weight, bias], options) => forward(ranked(x, 2), ranked(weight, 2), ranked(bias, 1), options),
+  forward: ([x, weight, bias], options) => {
+    const y = forward(ranked(x, 2), ranked(weight, 2), ranked(bias, 1), options);
+    if (options.activation === 'relu') activationHandover.markReluResult(y);
+    return y;
+  },
   backward: (dy, y, [x, weight], { activation }) => {
     const dz = ranked(activationGrad('fullyConnected.activationGrad', dy, y, activation), 2);
     return [
-      () => inputGrad(dz, ranked(weight, 2)),
+      () => inputGrad(dz, ranked(weight, 2), ranked(x, 2)),
       () => weightGrad(ranked(x, 2), dz),
       () => columnSums('fullyConnected.biasGrad', dz),
     ];

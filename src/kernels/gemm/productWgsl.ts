@@ -1,5 +1,4 @@
 import { adapterTraits } from '../adapterTraits';
-import activateWgsl from './activate.wgsl?raw';
 import { type ProductVariant, variantName } from './productVariant';
 import { registerTileMain, type TileLayout } from './registerTile';
 import { stagedTileMain } from './stagedTile';
@@ -12,22 +11,25 @@ interface ProductModule {
   right: TileLayout['right'];
   /** Bound from 0 in this order; `left` reads the first. */
   buffers: StorageBuffer[];
-  /** The source calls `activate`. */
-  hasEpilogue?: boolean;
+  /** WGSL of what follows the product, if anything; for one source, the buffers decide which. */
+  epilogue?: string;
 }
 
 const modules = new Map<string, Map<string, string>>();
 
-/** Lanes of a subgroup load single rows for one another: four at a time would leave most of them idle. */
+/**
+ * Lanes of a subgroup load single elements of `left` for one another: as fast as vectors, and a quarter of the code.
+ * Where `right` lies along the depth too, its vectors are worth more.
+ */
 function forLanes(module: ProductModule): ProductModule {
-  if (module.left !== 'along-rows') return module;
-  const [rows, ...others] = module.buffers;
-  return { ...module, left: 'scalar', buffers: rows ? [{ ...rows, unit: 'scalar' }, ...others] : [] };
+  if (module.right === 'along-depth') return module;
+  const [first, ...others] = module.buffers;
+  return { ...module, left: 'scalar', buffers: first ? [{ ...first, unit: 'scalar' }, ...others] : [] };
 }
 
 function generate(module: ProductModule, variant: ProductVariant, lanes: number): string {
   const { sharing, storage, tile } = variant;
-  const { source, buffers, hasEpilogue, left, right } = sharing === 'subgroup' ? forLanes(module) : module;
+  const { source, buffers, epilogue = '', left, right } = sharing === 'subgroup' ? forLanes(module) : module;
   const layout: TileLayout = { tile, left, right, lanes: sharing === 'subgroup' ? lanes : 1 };
   const main =
     sharing === 'workgroup'
@@ -37,7 +39,7 @@ function generate(module: ProductModule, variant: ProductVariant, lanes: number)
     sharing === 'subgroup' ? 'enable subgroups;' : '',
     storage === 'f16' ? 'enable f16;' : '',
     storageBuffers(buffers),
-    hasEpilogue ? activateWgsl : '',
+    epilogue,
     source,
     main,
   ].join('\n');

@@ -8,10 +8,15 @@ import sumSlicesWgsl from './sumSlices.wgsl?raw';
 const WGSL = activateWgsl + sumSlicesWgsl;
 
 /**
- * Sums partial `[slices, ...shape]` over its slices, in order, then adds the bias of the last dimension and applies the
- * activation where there is an epilogue. Returns `shape`.
+ * Sums partial `[slices, ...shape]` over its slices, in order; then does what follows: bias of the last dimension and
+ * activation, or zeros wherever the mask `shape` is not greater than zero. Returns `shape`.
  */
-export function sumSlices(label: string, partial: Tensor, shape: number[], epilogue?: Epilogue): Tensor {
+export function sumSlices(
+  label: string,
+  partial: Tensor,
+  shape: number[],
+  { epilogue, mask }: { epilogue?: Epilogue; mask?: Tensor } = {},
+): Tensor {
   const length = shape.reduce((product, side) => product * side, 1);
   const [sum] = dispatch({
     label,
@@ -19,9 +24,10 @@ export function sumSlices(label: string, partial: Tensor, shape: number[], epilo
     constants: {
       COLUMNS: shape.at(-1) ?? 1,
       HAS_BIAS: epilogue ? 1 : 0,
+      HAS_MASK: mask ? 1 : 0,
       ACTIVATION: ACTIVATION[epilogue?.activation ?? 'linear'],
     },
-    inputs: [partial, epilogue?.bias ?? partial],
+    inputs: [partial, epilogue?.bias ?? mask ?? partial],
     outputs: [{ shape, dtype: 'float32' }],
     workgroups: linearGrid(length, 64),
   });

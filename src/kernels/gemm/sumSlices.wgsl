@@ -1,11 +1,13 @@
 // y[i] = activation(sum over slices, in order, of partial[slice, i] + bias[i % COLUMNS]).
-// One invocation computes one element. Bindings: partial [slices, length], bias [COLUMNS] (any buffer when HAS_BIAS is
-// false), y [length]. The second pass of every product whose depth was cut into slices.
+// or, when HAS_MASK, zero wherever mask[i] is not greater than zero.
+// One invocation computes one element. Bindings: partial [slices, length]; bias [COLUMNS] or mask [length] (any buffer
+// when there is neither); y [length]. The second pass of every product whose depth was cut into slices.
 override COLUMNS: u32;
 override HAS_BIAS: bool;
+override HAS_MASK: bool;
 
 @group(0) @binding(0) var<storage, read> partial: array<f32>;
-@group(0) @binding(1) var<storage, read> bias: array<f32>;
+@group(0) @binding(1) var<storage, read> biasOrMask: array<f32>;
 @group(0) @binding(2) var<storage, read_write> y: array<f32>;
 
 @compute @workgroup_size(64)
@@ -20,6 +22,7 @@ fn main(
   let slices = arrayLength(&partial) / length;
   var sum = 0f;
   for (var slice = 0u; slice < slices; slice++) { sum += partial[slice * length + index]; }
-  if (HAS_BIAS) { sum += bias[index % COLUMNS]; }
+  if (HAS_BIAS) { sum += biasOrMask[index % COLUMNS]; }
+  if (HAS_MASK) { sum = select(0f, sum, biasOrMask[index] > 0); }
   y[index] = activate(vec4f(sum)).x;
 }

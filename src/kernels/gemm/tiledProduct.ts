@@ -6,6 +6,7 @@ import { linearGrid } from '../linearGrid';
 import { defaultVariant } from './defaultVariant';
 import { ACTIVATION, type Epilogue } from './epilogue';
 import { productKey } from './productKey';
+import { productOperands } from './productOperands';
 import { type ProductPlan, planProduct } from './productPlan';
 import { type ProductVariant, variantName } from './productVariant';
 import { sumSlices } from './sumSlices';
@@ -29,6 +30,8 @@ export interface TiledProduct {
   rowsInFours?: boolean;
   outputShape: number[];
   epilogue?: Epilogue;
+  /** Of the result's shape, bound after the inputs: the result is set to zero wherever this is not greater than zero. */
+  mask?: Tensor;
   /** Most multiply-accumulates of one dispatch; default: about 100 ms on a slow integrated GPU. */
   macsPerDispatch?: number;
 }
@@ -60,9 +63,9 @@ function workWords(product: TiledProduct, plan: ProductPlan, first: number, end:
  */
 export function tiledProduct(product: TiledProduct, variant = usualVariant(product)): Tensor {
   dispatchMode.products?.push(product);
-  const { epilogue, outputShape } = product;
+  const { epilogue, mask, outputShape } = product;
   const plan = planProduct(product, variant);
-  const isFused = epilogue !== undefined && plan.slices === 1;
+  const isFused = plan.slices === 1;
   const constants = {
     ...product.constants,
     WORKGROUP_X: plan.workgroupX,
@@ -70,7 +73,8 @@ export function tiledProduct(product: TiledProduct, variant = usualVariant(produ
     COLUMNS: product.columns,
     COLUMN_TILES: plan.columnTiles,
     GROUPS: product.groups,
-    ...(epilogue && { FUSED: isFused ? 1 : 0, ACTIVATION: isFused ? ACTIVATION[epilogue.activation] : 0 }),
+    ...((epilogue || mask) && { FUSED: isFused ? 1 : 0 }),
+    ...(epilogue && { ACTIVATION: isFused ? ACTIVATION[epilogue.activation] : 0 }),
   };
   const shape = plan.slices === 1 ? outputShape : [plan.slices, ...outputShape];
   const tiles = plan.columnTiles * product.groups * plan.rowTiles * plan.slices;
@@ -85,7 +89,7 @@ export function tiledProduct(product: TiledProduct, variant = usualVariant(produ
       label: product.label,
       wgsl: product.wgsl(variant),
       constants,
-      inputs: epilogue ? [...product.inputs, epilogue.bias] : product.inputs,
+      inputs: productOperands(product),
       updates: result ? [result] : [],
       outputs: result ? [] : [{ shape, dtype: 'float32' }],
       uniforms: workWords(product, plan, first, end),
@@ -94,7 +98,7 @@ export function tiledProduct(product: TiledProduct, variant = usualVariant(produ
     result ??= written!;
   }
   if (plan.slices === 1) return result!;
-  const sum = sumSlices(`${product.label}.sum`, result!, outputShape, epilogue);
+  const sum = sumSlices(`${product.label}.sum`, result!, outputShape, product);
   result!.dispose();
   return sum;
 }

@@ -20,7 +20,11 @@ function fresh({ shape, size }: tf.Tensor): tf.Tensor {
  * its `productOperands`.
  */
 export function withFreshOperands(product: TiledProduct): TiledProduct {
-  const { inputs, epilogue } = product;
-  const copy = { ...product, inputs: inputs.map(fresh) };
-  return epilogue ? { ...copy, epilogue: { ...epilogue, bias: fresh(epilogue.bias) } } : copy;
+  const { inputs, epilogue, mask } = product;
+  return {
+    ...product,
+    inputs: inputs.map(fresh),
+    ...(epilogue && { epilogue: { ...epilogue, bias: fresh(epilogue.bias) } }),
+    ...(mask && { mask: fresh(mask) }),
+  };
 }
