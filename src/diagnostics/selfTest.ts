@@ -16,9 +16,7 @@ import type { Comparison, SelfTestCase } from './selfTest/selfTestCase';
 import { UPDATE_CASES } from './selfTest/updateCases';
 import type { SelfTestReport, SelfTestResult } from './selfTestReport';
 
-/** Cases without products, then those whose products are run in every variant too. */
-const PLAIN_CASES = [...PIXEL_CASES, ...LOSS_CASES, ...UPDATE_CASES];
-const PRODUCT_CASES = [...CONV_CASES, ...FULLY_CONNECTED_CASES];
+const CASES = [...PIXEL_CASES, ...LOSS_CASES, ...UPDATE_CASES, ...CONV_CASES, ...FULLY_CONNECTED_CASES];
 
 /** Operands kept in half precision lose this much more than f32. */
 const F16_FACTOR = 2 ** 13;
@@ -26,6 +24,8 @@ const F16_FACTOR = 2 ** 13;
 interface SelfTestOptions {
   /** What is tested: our kernels, or in a test of this test, broken ones. */
   operations?: Operations;
+  /** Variants of the products that are run besides the defaults; default: all that this adapter can run. */
+  variants?: readonly string[];
   control?: WorkControl;
 }
 
@@ -86,7 +86,7 @@ function variantChoices(operations: Operations, testCase: SelfTestCase): Map<str
   try {
     for (const { got } of runOnGpu(testCase, operations)) got.dispose();
     for (const product of dispatchMode.products) {
-      for (const candidate of variantCandidates(product)) {
+      for (const candidate of variantCandidates(product, { allowsF16: true })) {
         const name = variantName(candidate);
         choices.set(name, { ...choices.get(name), [productKey(product)]: name });
       }
@@ -114,23 +114,18 @@ function reportOf(results: SelfTestResult[]): SelfTestReport {
  */
 export async function selfTest(
   gpu: Gpu,
-  { operations = handwritten, control = UNWATCHED }: SelfTestOptions = {},
+  { operations = handwritten, variants, control = UNWATCHED }: SelfTestOptions = {},
 ): Promise<SelfTestReport> {
   const results: SelfTestResult[] = [];
-  const total = PLAIN_CASES.length + PRODUCT_CASES.length;
-  let done = 0;
-  for (const testCase of PLAIN_CASES) {
+  for (const [index, testCase] of CASES.entries()) {
     control.check();
-    control.report(testCase.kernel, done++, total);
-    results.push(...(await runCase(gpu, operations, testCase, null)));
-  }
-  for (const testCase of PRODUCT_CASES) {
-    control.check();
-    control.report(testCase.kernel, done++, total);
+    control.report(testCase.kernel, index, CASES.length);
     results.push(...(await withVariants({}, () => runCase(gpu, operations, testCase, null))));
+    if (!testCase.isVaried) continue;
     for (const [variant, choices] of variantChoices(operations, testCase)) {
+      if (variants?.includes(variant) === false) continue;
       control.check();
-      control.report(`${testCase.kernel}, ${variant}`, done, total);
+      control.report(`${testCase.kernel}, ${variant}`, index, CASES.length);
       results.push(...(await withVariants(choices, () => runCase(gpu, operations, testCase, variant))));
     }
   }

@@ -51,7 +51,7 @@ function fullyConnectedCase(
 /** Odd sizes, vectors, and depths that are cut into slices. */
 export const FULLY_CONNECTED_CASES: SelfTestCase[] = [
   fullyConnectedCase(3, 37, 19, 'tanh'),
-  fullyConnectedCase(5, 64, 32, 'relu'),
+  { ...fullyConnectedCase(21, 64, 36, 'relu'), isVaried: true },
   fullyConnectedCase(1, 1300, 7, 'linear'),
   fullyConnectedCase(130, 12, 20, 'relu'),
 ];

@@ -20,6 +20,8 @@ export interface SelfTestCase {
   kernel: string;
   /** E.g. `2x7x9x3 * 3x3x3x5, stride 2`. */
   shape: string;
+  /** Whether its products are run in every variant too; compiling them takes most of the test's time. */
+  isVaried?: boolean;
   /** Runs it forward and backward; the tensors belong to the caller's tf.tidy. */
   run(operations: Operations): Comparison[];
 }
