@@ -1,4 +1,5 @@
 import type { PresetName } from '../src/architecture/presets';
+import type { RooflineReport } from '../src/diagnostics/rooflineReport';
 import type { VariantChoices } from '../src/kernels/chosenVariants';
 import type { BenchOptions } from './benchOptions';
 import type { MemoryGrowth } from './memoryGrowth';
@@ -14,6 +15,7 @@ export interface StepsReport {
   batch: number;
   /** Variants that the tuner chose for our products, where not the default; null without --tune. */
   variants: VariantChoices | null;
+  roofline: RooflineReport;
   step: StepReport;
   stepWithoutLrn: StepReport;
   /** A GPU's second batch size, 32; null on software adapters and where --batch says which. */
@@ -27,24 +29,34 @@ export async function benchSteps(options: BenchOptions): Promise<StepsReport> {
   const { quick, peers } = options;
   const gpu = await openDawn();
   // Only now: tfjs and jax-js look for navigator.gpu when they are loaded.
-  const [{ compareSteps }, { openJaxJs }, { recordTime }, { memoryGrowth }, { chooseTunedVariants }] =
-    await Promise.all([
-      import('./stepComparison'),
-      import('./JaxJsNetwork'),
-      import('./recordTime'),
-      import('./memoryGrowth'),
-      import('./chooseTunedVariants'),
-    ]);
+  const [
+    { compareSteps },
+    { openJaxJs },
+    { recordTime },
+    { memoryGrowth },
+    { chooseTunedVariants },
+    { measureRoofline },
+  ] = await Promise.all([
+    import('./stepComparison'),
+    import('./JaxJsNetwork'),
+    import('./recordTime'),
+    import('./memoryGrowth'),
+    import('./chooseTunedVariants'),
+    import('../src/diagnostics/roofline'),
+  ]);
   if (peers.includes('jaxjs')) await openJaxJs();
   const preset: PresetName = quick ? 'alexnet-mini' : 'alexnet';
   const batch = options.batch ?? (gpu.isSoftware ? 2 : quick ? 32 : 128);
   const variants = options.tune ? await chooseTunedVariants(gpu, preset, batch, say) : null;
+  say('roofline of the adapter');
+  const roofline = await measureRoofline(gpu);
   const compare = (model: { lrn?: boolean }, pictures: number) =>
     compareSteps(gpu, {
       preset,
       batch: pictures,
       model,
       peers,
+      roofline,
       repetitions: quick ? 3 : 10,
       budgetMs: quick ? 5_000 : 20_000,
       report: (what) =>
@@ -59,7 +71,7 @@ export async function benchSteps(options: BenchOptions): Promise<StepsReport> {
   if (!quick && step.oursMs < SLOW_STEP_MS) record.push(await recordTime(gpu, preset, batch));
   say('growth from step 20 to 500');
   const growth = await memoryGrowth(gpu);
-  return { batch, variants, step, stepWithoutLrn, stepBatch32, record, growth };
+  return { batch, variants, roofline, step, stepWithoutLrn, stepBatch32, record, growth };
 }
 
 function say(what: string): void {

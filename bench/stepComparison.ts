@@ -1,6 +1,7 @@
 import { layerShapes, networkTotals } from '../src/architecture/layerShapes';
 import type { ModelOptions } from '../src/architecture/modelOptions';
 import { buildArchitecture, type PresetName } from '../src/architecture/presets';
+import { type AdapterRates, stepFloorMs } from '../src/architecture/stepFloor';
 import { BENCH_CLASSES, BenchNetwork } from '../src/diagnostics/BenchNetwork';
 import { benchBatch } from '../src/diagnostics/benchBatch';
 import type { Gpu } from '../src/kernels/gpu';
@@ -19,6 +20,8 @@ export interface ComparisonOptions {
   batch: number;
   model: Partial<ModelOptions>;
   peers: readonly Peer[];
+  /** Measured on this adapter. */
+  roofline: AdapterRates;
   repetitions: number;
   /** Of one round of one program, see {@link measure}. */
   budgetMs: number;
@@ -80,7 +83,8 @@ export async function compareSteps(gpu: Gpu, options: ComparisonOptions): Promis
   }
   report('ours again');
   const ours = together(firstRound, await timeTfjs(handwritten));
-  const { macs } = networkTotals(layerShapes(architecture));
+  const shapes = layerShapes(architecture);
+  const { macs } = networkTotals(shapes);
   const ratioTo = (peer: Peer) => ratio(results[peer], ours.medianMs);
   return {
     preset,
@@ -93,6 +97,8 @@ export async function compareSteps(gpu: Gpu, options: ComparisonOptions): Promis
     ratio: ratioTo('stock'),
     jaxjsRatio: ratioTo('jaxjs'),
     gflops: (6 * macs * batch) / ours.medianMs / 1e6,
+    imagesPerSecond: (1000 * batch) / ours.medianMs,
+    rooflineShare: stepFloorMs(shapes, batch, options.roofline) / ours.medianMs,
     oursRangeMs: ours.rangeMs,
     stockRangeMs: results.stock?.times?.rangeMs ?? null,
     loss: own.loss,

@@ -30,6 +30,10 @@ export interface StepReport extends Omit<StepTiming, 'stockMs' | 'ratio' | 'stoc
   ratio: number | null;
   /** jaxjsMs / oursMs */
   jaxjsRatio: number | null;
+  /** Of ours. */
+  imagesPerSecond: number;
+  /** Shortest time of a step at this adapter's measured rates (architecture/stepFloor.ts) over oursMs. */
+  rooflineShare: number;
   /** Of the first weights, without dropout: what the peers are held against. */
   loss: number;
   ours: Measured;
