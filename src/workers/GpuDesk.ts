@@ -39,11 +39,12 @@ export class GpuDesk {
     resume: (command) => this.resume(command),
     pause: async () => void this.session().pause(),
     continue: () => this.beforeTraining(async () => void this.session().continue()),
-    step: () =>
-      this.beforeTraining(async () => {
-        await this.session().singleStep();
-        return undefined;
-      }),
+    step: async () => {
+      // Begun in turn, not waited for there: saved runs may classify while it evaluates.
+      const { stepped } = await this.beforeTraining(async () => ({ stepped: this.session().singleStep() }));
+      await stepped;
+      return undefined;
+    },
     stop: async () => {
       await this.session().stop();
       return undefined;

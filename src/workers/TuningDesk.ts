@@ -20,15 +20,17 @@ export class TuningDesk {
 
   /** The variants for new runs: all defaults where the store does not answer, which the Device screen tells. */
   async choices(gpu: Gpu): Promise<VariantChoices> {
-    if (this.loadedFor !== gpu) await this.load(gpu).catch(() => null);
+    if (this.loadedFor !== gpu) {
+      this.record = null;
+      await this.load(gpu).catch(() => null);
+    }
     return choicesOf(this.record);
   }
 
   /** What is kept for this adapter; null where it was never tuned. Rejects where the store does. */
   async load(gpu: Gpu): Promise<TuningRecord | null> {
-    this.record = null;
-    this.loadedFor = gpu;
     this.record = await this.store.load(adapterKey(gpu));
+    this.loadedFor = gpu;
     return this.record;
   }
 
