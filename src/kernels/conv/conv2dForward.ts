@@ -32,7 +32,13 @@ export function conv2dForward(x: Tensor4D, weight: Tensor4D, bias: Tensor1D, opt
         },
         variant,
       ),
-    constants: { ...convConstants(shape, options), IN_CHANNELS: shape.inChannels, GROUP_IN: groupIn },
+    constants: {
+      ...convConstants(shape, options),
+      IN_CHANNELS: shape.inChannels,
+      GROUP_IN: groupIn,
+      // A row of the filter sees neighbouring numbers where it sees all channels; vectors need none so long.
+      SPAN_TAPS: options.groups === 1 && depthUnit === 'scalar' ? shape.filterWidth : 1,
+    },
     inputs: [x, weight],
     rows: batch * outHeight * outWidth,
     columns: groupOut,
