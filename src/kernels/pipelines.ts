@@ -13,7 +13,7 @@ export interface PipelineRequest {
 }
 
 /** A compiled kernel and the layout of its only bind group. */
-export interface Pipeline {
+interface Pipeline {
   pipeline: GPUComputePipeline;
   layout: GPUBindGroupLayout;
 }
