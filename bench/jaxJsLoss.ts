@@ -23,10 +23,10 @@ export function jaxJsActivation(x: np.Array, { activation }: Pick<ConvLayer, 'ac
 }
 
 /** `x / (k + alpha * sum of n neighbours' squares)^beta`, the sum as n shifted slices, which its compiler fuses. */
-export function jaxJsLrn(x: np.Array, { k, n, alpha, beta, groups }: LrnOptions): np.Array {
+function jaxJsLrn(x: np.Array, { k, n, alpha, beta, groups }: LrnOptions): np.Array {
   const [batch = 1, channels = 1, height = 1, width = 1] = x.shape;
-  const width1 = channels / groups;
-  const squares = np.square(x.ref.reshape([batch, groups, width1, height, width]));
+  const towerWidth = channels / groups;
+  const squares = np.square(x.ref.reshape([batch, groups, towerWidth, height, width]));
   const before = Math.floor((n - 1) / 2);
   const padded = np.pad(squares, [
     [0, 0],
@@ -35,15 +35,15 @@ export function jaxJsLrn(x: np.Array, { k, n, alpha, beta, groups }: LrnOptions)
     [0, 0],
     [0, 0],
   ]);
-  const sum = Array.from({ length: n }, (_, d) => padded.ref.slice([], [], [d, d + width1])).reduce((a, b) =>
-    a.add(b),
+  const sum = Array.from({ length: n }, (_, d) => padded.ref.slice([], [], [d, d + towerWidth])).reduce(
+    (a, b) => a.add(b),
   );
   padded.dispose();
   const scale = np.power(sum.mul(alpha).add(k), -beta).reshape([batch, channels, height, width]);
   return x.mul(scale);
 }
 
-export function jaxJsMaxPool(x: np.Array, { filterSize, stride }: PoolOptions): np.Array {
+function jaxJsMaxPool(x: np.Array, { filterSize, stride }: PoolOptions): np.Array {
   return lax.reduceWindow(x, np.max, [filterSize, filterSize], [stride, stride]);
 }
 
