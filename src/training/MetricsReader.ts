@@ -16,6 +16,7 @@ export interface StepRows {
 export class MetricsReader {
   private readonly onRows: (rows: StepRows) => void;
   private readonly pending: Promise<void>[] = [];
+  private isDropped = false;
 
   /** @param onRows called in the order of steps */
   constructor(onRows: (rows: StepRows) => void) {
@@ -33,13 +34,19 @@ export class MetricsReader {
       try {
         const rows = await values;
         await before;
-        this.onRows({ step, arms, rows });
+        if (!this.isDropped) this.onRows({ step, arms, rows });
       } finally {
         joined.dispose();
       }
     })();
     arrival.catch(() => {}); // told by `settle`
     this.pending.push(arrival);
+  }
+
+  /** After a failure: waits for what is under way, and tells none of it. */
+  async drop(): Promise<void> {
+    this.isDropped = true;
+    await Promise.allSettled(this.pending.splice(0));
   }
 
   /** Waits until at most `count` steps are under way. A GPU-to-CPU sync where that makes it wait. */

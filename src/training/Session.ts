@@ -179,9 +179,9 @@ export class Session {
   /** An out-of-memory before anything was saved costs nothing: the run begins anew in smaller parts. */
   private async recover(error: unknown): Promise<void> {
     const { shrink } = this.parts;
+    await this.reader.drop();
     const isMemory = error instanceof StudioError && error.code === 'out-of-memory';
     if (!isMemory || !shrink || this.run.hasCheckpoint) return this.fail(error);
-    await this.reader.settle(0).catch(() => {}); // what is under way failed with it
     try {
       this.parts.lockstep.dispose();
       this.parts = await shrink();
