@@ -103,7 +103,7 @@ function Row({ row: { layer, pass, oursMs, stockMs, floorMs } }: { row: StepProf
               <Bar share={ours} kind="ours" />
               <Bar share={stock} kind="stock" />
             </span>
-            <span className={styles.keep}>
+            <span className={diagnostics.percent}>
               {percentText(ours)}
               {stock !== null && <span className="studio-dim">, {percentText(stock)}</span>}
             </span>

@@ -94,7 +94,7 @@ function Results({ results }: { results: SelfTestResult[] }) {
               <Table.Td className={styles.number}>{worst.error.toExponential(1)}</Table.Td>
               <Table.Td className={styles.number}>{share(worst).toFixed(2)}</Table.Td>
               <Table.Td>
-                {worst.shape}
+                {worst.shape.replaceAll(/(?<=\d)x(?=\d)/g, ' × ')}
                 {worst.variant !== null && `, in ${worst.variant}`}
               </Table.Td>
             </Table.Tr>
