@@ -31,11 +31,11 @@ fn main(
 
   let square = squares(value);
   let ownScale = K + ALPHA * windowSums(square);
-  let three = square.own.xyz + square.own.yzw; // of neighbours in `own`: x + y, y + z, z + w
+  let pairs = square.own.xyz + square.own.yzw; // x + y, y + z, z + w
   let outerScale = K + ALPHA * vec4f(
     square.before.x + square.before.y + square.before.z + square.before.w + square.own.x,
-    square.before.y + square.before.z + square.before.w + three.x,
-    three.z + square.after.x + square.after.y + square.after.z,
+    square.before.y + square.before.z + square.before.w + pairs.x,
+    pairs.z + square.after.x + square.after.y + square.after.z,
     square.own.w + square.after.x + square.after.y + square.after.z + square.after.w,
   );
   let power = negativePower(ownScale);

@@ -58,7 +58,7 @@ export function maxPool(x: Tensor4D, options: PoolOptions): Tensor4D {
       workgroups: linearGrid(batch * shape[1] * shape[2] * packed.WORDS, WORKGROUP),
     });
     const result = ranked(dx, 4);
-    if (isMasked) activationHandover.markMasked(result, x);
+    if (isMasked) activationHandover.markMasked(result, x); // x may be gone: only its name counts
     return [result];
   }
 
