@@ -14,10 +14,15 @@ const LONG_ENOUGH_MS = 50;
 const ATTEMPTS = 5;
 /** More than any cache; as much as one binding holds where that is less. */
 const COPIED_BYTES = { gpu: 2 ** 28, software: 2 ** 26 };
-const FMA_INVOCATIONS = { gpu: 2 ** 20, software: 2 ** 13 };
+/** Enough to fill a large GPU, for at most some 30 ms on a small one. */
+const FMA_WORK = {
+  gpu: { invocations: 2 ** 20, rounds: 16 },
+  software: { invocations: 2 ** 13, rounds: 64 },
+};
 /** Chains times unrolled steps times two operations, as fmaRate.wgsl says. */
 const FLOPS_PER_ROUND = 12 * 16 * 2;
-const MAX_REPEATS = 2 ** 12;
+/** A Profile holds 2048 dispatches. */
+const MAX_REPEATS = 2 ** 10;
 
 /** GPU time in ms of `repeats` dispatches; wall time where there are no timestamps. */
 async function timeOf(gpu: Gpu, repeats: number, record: () => void): Promise<number> {
@@ -85,8 +90,7 @@ async function copyBytesPerMs(
 }
 
 async function flopsPerMs(gpu: Gpu, isFused: boolean, control: WorkControl): Promise<number> {
-  const invocations = FMA_INVOCATIONS[gpu.isSoftware ? 'software' : 'gpu'];
-  const rounds = 64;
+  const { invocations, rounds } = FMA_WORK[gpu.isSoftware ? 'software' : 'gpu'];
   const result = tf.fill([invocations], 0);
   const words = new ArrayBuffer(12);
   new Uint32Array(words, 0, 1).set([rounds]);

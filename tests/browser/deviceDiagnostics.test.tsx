@@ -157,6 +157,9 @@ it('the chosen network is measured, and the report is copied as the command prin
   workers.gpuAnswers.set('benchmark', () => BENCHMARK);
   await openDevice();
   await page.getByRole('textbox', { name: 'Pictures per step' }).fill('16');
+  await page.getByRole('combobox', { name: 'Measured network' }).click();
+  await page.getByRole('option', { name: 'alexnet', exact: true }).click();
+  await expect.element(page.getByText('start with few pictures')).toBeVisible();
   await button('Run benchmark').click();
   expect(workers.commands.at(-1)).toEqual({ kind: 'benchmark', preset: 'alexnet', batch: 16 });
   const table = page.getByRole('table', { name: 'Benchmark of kernels' });

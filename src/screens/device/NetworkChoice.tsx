@@ -9,7 +9,7 @@ import diagnostics from './Diagnostics.module.css';
 /** Which network the benchmark and the step's profile measure, and with how many pictures per step. */
 export function NetworkChoice() {
   const { preset, batch, status, choose } = useDiagnostics();
-  const isSlow = useAdapter((state) => state.report?.isSoftware ?? false) && preset === 'alexnet';
+  const isSoftware = useAdapter((state) => state.report?.isSoftware ?? false);
   return (
     <>
       <div className={styles.actions}>
@@ -37,10 +37,11 @@ export function NetworkChoice() {
         </div>
         <span className="studio-dim">pictures per step</span>
       </div>
-      {isSlow && (
+      {preset === 'alexnet' && (
         <p className="studio-dim">
-          On a software adapter stock tfjs takes minutes for a single gradient of this network; alexnet-mini
-          has the same kernels in small.
+          {isSoftware
+            ? 'On a software adapter stock tfjs takes minutes for a single gradient of this network; alexnet-mini has the same kernels in small.'
+            : 'Stock tfjs’s gradient of a normalization this large may hold an integrated GPU for seconds at a stretch, and the system may then reset it: start with few pictures.'}
         </p>
       )}
     </>
