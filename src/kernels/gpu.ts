@@ -109,6 +109,12 @@ async function openWebGl(reason: ErrorDetails): Promise<Gpu> {
   };
 }
 
+/** Submits what a failed job has recorded, so that it does not fail in the next one, and throws the job's error. */
+async function discardRecorded(guard: GpuGuard, error: unknown): Promise<never> {
+  await guard.run(async () => submit()).catch(() => {}); // told already
+  throw error;
+}
+
 /**
  * Opens the thread's GPU and makes it tfjs's backend: WebGPU on a device of our own, WebGL (with the reason) where there
  * is no WebGPU adapter. Runs in a page, a worker, and in Node once `navigator.gpu` is set.
@@ -128,7 +134,7 @@ export async function openGpu(options: GpuOptions = {}): Promise<Gpu> {
     features: [...device.features].sort(),
     limits: limitsOf(device.limits),
     device,
-    guard: (job) => guard.run(job),
+    guard: (job) => guard.run(job).catch((error: unknown) => discardRecorded(guard, error)),
     onLost: (listener) => guard.onLost(listener),
     submit,
     dispose: () => {

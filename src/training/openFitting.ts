@@ -22,8 +22,6 @@ export async function openFitting(
 ): Promise<SessionParts> {
   const { gpu, source, emit } = surroundings;
   const shrink = async (isOpening: boolean): Promise<SessionParts> => {
-    // Commands that were recorded on what had no room would fail in the next job.
-    await gpu.guard(async () => gpu.submit()).catch(() => {});
     const learnedBytes = learnedBudget(gpu, run.experiment, source.dataset, isOpening);
     const { experiment, notice } = fitToMemory(gpu, asked, source.dataset, learnedBytes);
     run.experiment = { ...experiment, dataset: run.experiment.dataset };

@@ -4,10 +4,16 @@ import type { ExperimentInput } from '../../../src/experiment/experiment';
 import { memoryPlan } from '../../../src/experiment/memoryPlan';
 import { parseExperiment } from '../../../src/experiment/parseExperiment';
 import { type Gpu, openGpu } from '../../../src/kernels/gpu';
+import { elementCount } from '../../../src/lib/namedArrays';
 import { MemoryRunStore } from '../../../src/node/MemoryRunStore';
 import { openNewSession } from '../../../src/training/openSession';
 import { type BufferCount, countBuffers } from './countBuffers';
 import { syntheticSource } from './syntheticSource';
+
+// Zeros: sixty million draws per network would take most of the test's time, and change no size.
+vi.mock('../../../src/nn/initialArray', () => ({
+  initialArray: ({ shape }: { shape: number[] }) => ({ shape, data: new Float32Array(elementCount(shape)) }),
+}));
 
 /** What the plan promises. */
 const TOLERANCE = 0.15;
