@@ -1,7 +1,8 @@
 import { PRESET_NAMES, type PresetName } from '../architecture/presets';
 import type { Experiment } from './experiment';
-import { type MemoryPlan, memoryPlan, type PictureCounts } from './memoryPlan';
+import { type MemoryPlan, memoryPlan } from './memoryPlan';
 import type { NamedTensor } from './memoryPool';
+import type { PictureCounts } from './pictureCounts';
 import { effectiveBatchSize } from './trainingLength';
 
 /** What an adapter can hold. WebGPU tells the limits of one buffer, but not how much there is in all. */
