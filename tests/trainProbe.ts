@@ -45,7 +45,9 @@ class Probe {
     const normalized = operations.lrn(conv, lrn); // [3, 9, 9, 8]
     const pooled = operations.averagePool(operations.maxPool(normalized, pool), pool); // [3, 2, 2, 8]
     const dropped = operations.dropout(pooled.as2D(BATCH, 32), { rate: 0.4, key: 99, firstPosition: 0 });
-    return operations.fullyConnected(dropped, this.matrix.as2D(32, 5), this.matrixBias.as1D(), 'tanh');
+    return operations.fullyConnected(dropped, this.matrix.as2D(32, 5), this.matrixBias.as1D(), {
+      activation: 'tanh',
+    });
   }
 
   /** One update; returns the rows' losses and ranks. */

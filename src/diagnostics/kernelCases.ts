@@ -67,7 +67,7 @@ function fullyConnectedCase(
     macs: batch * inUnits * outUnits,
     copies: layer.outUnits / outUnits,
     run: (operations, [a, b, c]) =>
-      operations.fullyConnected(ranked(a, 2), ranked(b, 2), ranked(c, 1), layer.activation),
+      operations.fullyConnected(ranked(a, 2), ranked(b, 2), ranked(c, 1), { activation: layer.activation }),
   };
 }
 

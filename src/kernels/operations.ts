@@ -16,6 +16,15 @@ export interface DropoutOptions {
   firstPosition: number;
 }
 
+/** Dropout of a layer, or of some of its units from `firstUnit` on. */
+export type UnitDropout = DropoutOptions & { firstUnit: number };
+
+export interface FullyConnectedOptions {
+  activation: Activation | 'linear';
+  /** Inverted dropout of the result, with the draws of {@link Operations.dropout}. */
+  dropout?: UnitDropout;
+}
+
 /** As LRN's, with a window of n x n pixels of one channel in the place of n channels. */
 export type SpatialNormOptions = Omit<LrnOptions, 'groups'>;
 
@@ -45,8 +54,8 @@ export interface Operations {
   readonly engine: 'handwritten' | 'stock';
   /** Convolution, bias and activation. Differentiable in x, weight and bias. */
   conv2d(x: Tensor4D, weight: Tensor4D, bias: Tensor1D, options: ConvOptions): Tensor4D;
-  /** `activation(x [N, in] * weight [in, out] + bias [out])`. Differentiable in x, weight and bias. */
-  fullyConnected(x: Tensor2D, weight: Tensor2D, bias: Tensor1D, activation: Activation | 'linear'): Tensor2D;
+  /** `dropout(activation(x [N, in] * weight [in, out] + bias [out]))`. Differentiable in x, weight and bias. */
+  fullyConnected(x: Tensor2D, weight: Tensor2D, bias: Tensor1D, options: FullyConnectedOptions): Tensor2D;
   /** Differentiable in x. */
   lrn(x: Tensor4D, options: LrnOptions): Tensor4D;
   /**

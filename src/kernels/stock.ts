@@ -15,8 +15,7 @@ import { spatialNormStock } from './spatialNorm/spatialNorm.stock';
 export const stock: Operations = {
   engine: 'stock',
   conv2d: (x, weight, bias, options) => tf.tidy(() => conv2dStock(x, weight, bias, options)),
-  fullyConnected: (x, weight, bias, activation) =>
-    tf.tidy(() => fullyConnectedStock(x, weight, bias, activation)),
+  fullyConnected: (x, weight, bias, options) => tf.tidy(() => fullyConnectedStock(x, weight, bias, options)),
   lrn: (x, options) => tf.tidy(() => lrnStock(x, options)),
   spatialNorm: (x, options) => tf.tidy(() => spatialNormStock(x, options)),
   maxPool: (x, options) => tf.tidy(() => maxPoolStock(x, options)),

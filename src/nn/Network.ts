@@ -1,6 +1,12 @@
 import * as tf from '@tensorflow/tfjs';
-import type { Activation, Architecture, ConvLayer, Layer } from '../architecture/layer';
-import type { Operations } from '../kernels/operations';
+import type {
+  Architecture,
+  ConvLayer,
+  DropoutLayer,
+  FullyConnectedLayer,
+  Layer,
+} from '../architecture/layer';
+import type { DropoutOptions, Operations } from '../kernels/operations';
 import { enterProfileScope } from '../kernels/profileScope';
 import { invariant } from '../lib/invariant';
 import type { NamedArrays, ShapedArray } from '../lib/namedArrays';
@@ -77,9 +83,13 @@ export class Network {
    * caller's tf.tidy.
    */
   forward(pictures: tf.Tensor4D, pass: TrainingPass | null): tf.Tensor2D {
-    const result = this.architecture.layers.reduce<tf.Tensor4D | tf.Tensor2D>((x, layer) => {
+    const { layers } = this.architecture;
+    const result = layers.reduce<tf.Tensor4D | tf.Tensor2D>((x, layer, index) => {
       enterProfileScope(layer.name);
-      return this.apply(layer, x, pass);
+      if (layer.kind !== 'dropout') return this.apply(layer, x, dropoutOf(layers[index + 1], pass));
+      // A fully connected layer has done it already.
+      const dropout = layers[index - 1]?.kind === 'fullyConnected' ? null : dropoutOf(layer, pass);
+      return dropout ? this.operations.dropout(asMatrix(x), dropout) : x;
     }, pictures);
     enterProfileScope('');
     return asMatrix(result);
@@ -89,20 +99,23 @@ export class Network {
     for (const parameter of this.parameters) parameter.dispose();
   }
 
-  private apply(layer: Layer, x: tf.Tensor4D | tf.Tensor2D, pass: TrainingPass | null) {
+  /** @param dropout what follows the layer, if it does */
+  private apply(
+    layer: Exclude<Layer, DropoutLayer>,
+    x: tf.Tensor4D | tf.Tensor2D,
+    dropout: DropoutOptions | null,
+  ) {
     switch (layer.kind) {
       case 'conv':
         return this.conv(layer, asImages(x));
       case 'fullyConnected':
-        return this.fullyConnected(layer.name, asMatrix(x), layer.activation);
+        return this.fullyConnected(layer, asMatrix(x), dropout);
       case 'lrn':
         return this.operations.lrn(asImages(x), layer);
       case 'maxPool':
         return this.operations.maxPool(asImages(x), layer);
       case 'averagePool':
         return this.operations.averagePool(asImages(x), layer);
-      case 'dropout':
-        return pass ? this.dropout(layer.name, layer.rate, x, pass) : x;
     }
   }
 
@@ -113,20 +126,22 @@ export class Network {
     return this.operations.conv2d(x, asImages(weight), asVector(bias), layer);
   }
 
-  private fullyConnected(name: string, x: tf.Tensor2D, activation: Activation | 'linear'): tf.Tensor2D {
+  private fullyConnected(
+    { name, activation }: FullyConnectedLayer,
+    x: tf.Tensor2D,
+    dropout: DropoutOptions | null,
+  ): tf.Tensor2D {
     const biases = this.values(`${name}.bias`);
+    let firstUnit = 0;
     const outputs = this.values(`${name}.weight`).map((weight, part) => {
       const bias = biases[part];
       invariant(bias, `${name} has a bias for part ${part}`);
-      return this.operations.fullyConnected(x, asMatrix(weight), asVector(bias), activation);
+      const options = { activation, ...(dropout && { dropout: { ...dropout, firstUnit } }) };
+      firstUnit += bias.size;
+      return this.operations.fullyConnected(x, asMatrix(weight), asVector(bias), options);
     });
     const [only] = outputs;
     return outputs.length === 1 && only ? only : tf.concat(outputs, 1);
-  }
-
-  private dropout(name: string, rate: number, x: tf.Tensor4D | tf.Tensor2D, pass: TrainingPass): tf.Tensor2D {
-    const key = pass.dropoutKey(name);
-    return this.operations.dropout(asMatrix(x), { rate, key, firstPosition: pass.firstPosition });
   }
 
   private values(name: string): tf.Variable[] {
@@ -134,6 +149,12 @@ export class Network {
     invariant(parameter, `the network has ${name}`);
     return parameter.parts.map((part) => part.value);
   }
+}
+
+/** The draws of a dropout layer in this pass; null for other layers and outside training. */
+function dropoutOf(layer: Layer | undefined, pass: TrainingPass | null): DropoutOptions | null {
+  if (!pass || layer?.kind !== 'dropout') return null;
+  return { rate: layer.rate, key: pass.dropoutKey(layer.name), firstPosition: pass.firstPosition };
 }
 
 function named(arrays: NamedArrays, name: string): ShapedArray {

@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Activation } from '../../src/architecture/layer';
 import { dispatchMode } from '../../src/kernels/dispatch';
+import { dropoutMask } from '../../src/kernels/dropout/dropout.reference';
 import { fullyConnected } from '../../src/kernels/gemm/fullyConnected';
 import {
   fullyConnectedGradReference,
@@ -49,9 +50,9 @@ type Values = ReturnType<typeof valuesOf>;
 async function run({ x, weight, bias, dy, activation }: Values, operation: typeof fullyConnected) {
   const tensors = tf.tidy(() => {
     const gradients = tf.grads((...[a, b, c]: tf.Tensor[]) =>
-      operation(ranked(a, 2), ranked(b, 2), ranked(c, 1), activation),
+      operation(ranked(a, 2), ranked(b, 2), ranked(c, 1), { activation }),
     );
-    return [operation(x, weight, bias, activation), ...gradients([x, weight, bias], dy)];
+    return [operation(x, weight, bias, { activation }), ...gradients([x, weight, bias], dy)];
   });
   const [y, dx, dWeight, dBias] = await Promise.all(tensors.map((tensor) => tensor.data<'float32'>()));
   tf.dispose(tensors);
@@ -111,6 +112,31 @@ test('the plain loops agree with finite differences', () => {
   }
 });
 
+test.each<[...Case, firstUnit: number]>([
+  [3, 9, 12, 'relu', 0],
+  [2, 1300, 7, 'relu', 20],
+  [3, 5, 6, 'tanh', 4],
+  [2, 8, 5, 'linear', 1],
+])('batch %i, %i to %i units, %s, from unit %i: dropout in the same pass', async (...dropped) => {
+  const [batch, inUnits, outUnits, activation, firstUnit] = dropped;
+  const values = valuesOf([batch, inUnits, outUnits, activation]);
+  const dropout = { rate: 0.4, key: 77, firstPosition: 3, firstUnit };
+  const got = await gpu.guard(() =>
+    run(values, (x, weight, bias, options) => fullyConnected(x, weight, bias, { ...options, dropout })),
+  );
+  const mask = dropoutMask(batch, outUnits, dropout);
+  expect(new Set(mask).size).toBe(2);
+  const { x, weight, bias, dy, shape } = values;
+  const [a, b, c, d] = await Promise.all([x, weight, bias, dy].map((tensor) => tensor.data()));
+  const y = fullyConnectedReference(a!, b!, c!, shape, activation);
+  const masked = d!.map((value, i) => value * mask[i]!);
+  const want = {
+    y: y.map((value, i) => value * mask[i]!),
+    ...fullyConnectedGradReference(a!, b!, y, masked, shape, activation),
+  };
+  for (const key of ['y', 'x', 'weight', 'bias'] as const) expectClose(got[key], want[key], TOLERANCE);
+});
+
 test('gives the same bits every time, with a sliced depth', async () => {
   const values = valuesOf([2, 2052, 16, 'relu']);
   const first = await run(values, fullyConnected);
@@ -123,7 +149,10 @@ test('computes only the gradients that are asked for', async () => {
   dispatchMode.profile = profile;
   try {
     tf.tidy(() => {
-      tf.grad((input: tf.Tensor) => fullyConnected(x, ranked(input, 2), bias, 'linear'))(weight, dy);
+      tf.grad((input: tf.Tensor) => fullyConnected(x, ranked(input, 2), bias, { activation: 'linear' }))(
+        weight,
+        dy,
+      );
     });
   } finally {
     dispatchMode.profile = null;
@@ -139,8 +168,8 @@ test('the slope of a ReLU is applied by the layer behind it, without a pass of i
   dispatchMode.profile = profile;
   try {
     const network = (w: tf.Tensor) => {
-      const first = fullyConnected(x, ranked(w, 2), bias, 'relu');
-      return fullyConnected(first, ranked(w, 2), bias, 'linear');
+      const first = fullyConnected(x, ranked(w, 2), bias, { activation: 'relu' });
+      return fullyConnected(first, ranked(w, 2), bias, { activation: 'linear' });
     };
     tf.tidy(() => tf.grad(network)(weight, tf.ones([2, 8])));
   } finally {
@@ -154,7 +183,9 @@ test('the slope of a ReLU is applied by the layer behind it, without a pass of i
 
 test('refuses shapes that do not agree', () => {
   const { x, weight, bias } = valuesOf([2, 8, 4, 'relu']);
-  expect(() => fullyConnected(x, ranked(weight.transpose(), 2), bias, 'relu')).toThrow(StudioError);
+  expect(() => fullyConnected(x, ranked(weight.transpose(), 2), bias, { activation: 'relu' })).toThrow(
+    StudioError,
+  );
 });
 
 const ONNX_CASES = [
@@ -186,7 +217,9 @@ describe.skipIf(!hasOnnxCases)('ONNX conformance', () => {
       const weight = matrix(b!, attribute('transB', 0) === 1);
       const outUnits = weight.shape[1];
       const values = Array.from({ length: outUnits }, (_, index) => c?.data[index % c.data.length] ?? 0);
-      return fullyConnected(x, weight, tf.tensor1d(values).mul<tf.Tensor1D>(attribute('beta', 1)), 'linear');
+      return fullyConnected(x, weight, tf.tensor1d(values).mul<tf.Tensor1D>(attribute('beta', 1)), {
+        activation: 'linear',
+      });
     });
     expectClose(await result.data(), outputs[0]!.data, 1e-5);
     result.dispose();

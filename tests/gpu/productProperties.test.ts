@@ -185,7 +185,7 @@ const fullyConnectedCases = fc
   .map(({ batch, inUnits, outUnits, isReluResult, choice }): Case => {
     const shape = { batch, inUnits, outUnits };
     return {
-      run: (x, w, b) => fullyConnected(ranked(x, 2), ranked(w, 2), ranked(b, 1), 'relu'),
+      run: (x, w, b) => fullyConnected(ranked(x, 2), ranked(w, 2), ranked(b, 1), { activation: 'relu' }),
       shapes: { x: [batch, inUnits], weight: [inUnits, outUnits], bias: [outUnits], y: [batch, outUnits] },
       reference: ({ x, weight, bias }, dy) => {
         const y = fullyConnectedReference(x, weight, bias, shape, 'relu');
@@ -216,8 +216,10 @@ test("every variant's module of AlexNet's layers compiles", async () => {
       conv2d(ranked(x, 4), tf.zeros([3, 3, inChannels / groups, 16]), tf.zeros([16]), { ...options, groups });
     const chain = (x: tf.Tensor) => {
       const features = conv(conv(conv(x, 3, 1), 16, 2), 16, 1);
-      const units = fullyConnected(features.reshape([16, 64]), tf.zeros([64, 16]), tf.zeros([16]), 'relu');
-      return fullyConnected(units, tf.zeros([16, 20]), tf.zeros([20]), 'linear');
+      const units = fullyConnected(features.reshape([16, 64]), tf.zeros([64, 16]), tf.zeros([16]), {
+        activation: 'relu',
+      });
+      return fullyConnected(units, tf.zeros([16, 20]), tf.zeros([20]), { activation: 'linear' });
     };
     const weight = tf.zeros<tf.Rank.R4>([3, 3, 3, 16]);
     tf.grads((x: tf.Tensor, w: tf.Tensor) =>

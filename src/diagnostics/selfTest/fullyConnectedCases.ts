@@ -23,12 +23,9 @@ function fullyConnectedCase(
       const bias = drawn<tf.Rank.R1>([outUnits], 3);
       const dy = drawn<tf.Rank.R2>([batch, outUnits], 4);
       const { value, grads } = tf.valueAndGrads((...inputs: tf.Tensor[]) =>
-        operations.fullyConnected(
-          ranked(inputs[0], 2),
-          ranked(inputs[1], 2),
-          ranked(inputs[2], 1),
+        operations.fullyConnected(ranked(inputs[0], 2), ranked(inputs[1], 2), ranked(inputs[2], 1), {
           activation,
-        ),
+        }),
       )([x.tensor, weight.tensor, bias.tensor], dy.tensor);
       const y = () => fullyConnectedReference(x.values, weight.values, bias.values, shape, activation);
       const gradients = () =>

@@ -23,7 +23,7 @@ const operation = lazilyDifferentiable<ConvOptions>({
     const x = ranked(savedX, 4);
     const weight = ranked(savedWeight, 4);
     const shape = convShape(x.shape, weight.shape, options);
-    const dz = ranked(activationGrad('conv2d.activationGrad', dy, y, options.activation), 4);
+    const dz = ranked(activationGrad('conv2d.activationGrad', dy, y, { activation: options.activation }), 4);
     return [
       () => conv2dInputGrad({ dz, weight, x }, shape, options),
       () => conv2dFilterGrad(x, dz, shape, options),

@@ -1,10 +1,14 @@
-// dz[i] = dy[i] * activation'(z[i]), from the activation's result y: relu' = (y > 0), tanh' = 1 - y^2.
-// One invocation computes one element. Bindings: dy, y, dz, all of one length. ACTIVATION: 1 relu, 2 tanh.
+// dz[i] = dy[i] * f * activation'(z[i]) for y = f * activation(z) with the factor f of dropout, 1 where there is none.
+// From the result y: relu' = (y > 0), tanh' = 1 - (y / f)^2. One invocation computes one element.
+// Bindings: dy, y, dz, all [pictures, COLUMNS]; draw: see dropoutFactor.wgsl, which or noDropout.wgsl goes in front.
+// ACTIVATION: 0 linear, 1 relu, 2 tanh.
 override ACTIVATION: u32;
+override COLUMNS: u32;
 
 @group(0) @binding(0) var<storage, read> dy: array<f32>;
 @group(0) @binding(1) var<storage, read> y: array<f32>;
 @group(0) @binding(2) var<storage, read_write> dz: array<f32>;
+@group(0) @binding(3) var<uniform> draw: vec2u;
 
 @compute @workgroup_size(64)
 fn main(
@@ -14,10 +18,12 @@ fn main(
 ) {
   let index = (workgroup.y * workgroups.x + workgroup.x) * 64u + local;
   if (index >= arrayLength(&dz)) { return; }
-  let value = y[index];
-  if (ACTIVATION == 1u) {
-    dz[index] = select(0f, dy[index], value > 0);
-  } else {
-    dz[index] = dy[index] * (1 - value * value);
+  let factor = dropoutFactor(draw, index / COLUMNS, index % COLUMNS);
+  var slope = factor;
+  if (ACTIVATION == 1u) { slope = select(0f, factor, y[index] > 0); }
+  if (ACTIVATION == 2u) {
+    let activated = y[index] / select(1f, factor, factor > 0);
+    slope = factor * (1 - activated * activated);
   }
+  dz[index] = dy[index] * slope;
 }

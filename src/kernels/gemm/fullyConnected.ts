@@ -1,23 +1,21 @@
 import type { Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs';
-import type { Activation } from '../../architecture/layer';
 import { StudioError } from '../../lib/StudioError';
 import { activationHandover } from '../activationHandover';
 import { lazilyDifferentiable } from '../lazilyDifferentiable';
+import type { FullyConnectedOptions } from '../operations';
 import { ranked } from '../ranked';
 import activateWgsl from './activate.wgsl?raw';
 import { activationGrad } from './activationGrad';
 import { columnSums } from './columnSums';
+import { dropoutEpilogue } from './dropoutEpilogue';
 import forwardWgsl from './fullyConnected.wgsl?raw';
 import inputGradWgsl from './fullyConnectedInputGrad.wgsl?raw';
 import weightGradWgsl from './fullyConnectedWeightGrad.wgsl?raw';
+import { joinedWgsl } from './joinedWgsl';
 import { maskEpilogue } from './maskEpilogue';
 import { productWgsl } from './productWgsl';
 import { unitOf } from './storageBuffer';
 import { tiledProduct } from './tiledProduct';
-
-interface FullyConnectedOptions {
-  activation: Activation | 'linear';
-}
 
 function forward(x: Tensor2D, weight: Tensor2D, bias: Tensor1D, options: FullyConnectedOptions): Tensor {
   const [batch, inUnits] = x.shape;
@@ -32,7 +30,7 @@ function forward(x: Tensor2D, weight: Tensor2D, bias: Tensor1D, options: FullyCo
           source: forwardWgsl,
           left: depthUnit === 'vector' ? 'along-depth' : 'scalar',
           right: 'along-columns',
-          epilogue: activateWgsl,
+          epilogue: joinedWgsl(activateWgsl, dropoutEpilogue(options.dropout).wgsl),
           buffers: [
             { name: 'x', access: 'read', unit: depthUnit },
             { name: 'weight', access: 'read', unit: columnUnit },
@@ -49,7 +47,7 @@ function forward(x: Tensor2D, weight: Tensor2D, bias: Tensor1D, options: FullyCo
     groups: 1,
     depth: inUnits,
     outputShape: [batch, outUnits],
-    epilogue: { bias, activation: options.activation },
+    epilogue: { bias, ...options },
   });
 }
 
@@ -127,11 +125,12 @@ const operation = lazilyDifferentiable<FullyConnectedOptions>({
   inputCount: 3,
   forward: ([x, weight, bias], options) => {
     const y = forward(ranked(x, 2), ranked(weight, 2), ranked(bias, 1), options);
-    if (options.activation === 'relu') activationHandover.markReluResult(y);
+    // The factors of dropout may not be applied twice, so that its layer does it alone.
+    if (options.activation === 'relu' && !options.dropout) activationHandover.markReluResult(y);
     return y;
   },
-  backward: (dy, y, [x, weight], { activation }) => {
-    const dz = ranked(activationGrad('fullyConnected.activationGrad', dy, y, activation), 2);
+  backward: (dy, y, [x, weight], options) => {
+    const dz = ranked(activationGrad('fullyConnected.activationGrad', dy, y, options), 2);
     return [
       () => inputGrad(dz, ranked(weight, 2), ranked(x, 2)),
       () => weightGrad(ranked(x, 2), dz),
@@ -148,7 +147,7 @@ export function fullyConnected(
   x: Tensor2D,
   weight: Tensor2D,
   bias: Tensor1D,
-  activation: Activation | 'linear',
+  options: FullyConnectedOptions,
 ): Tensor2D {
   if (x.shape[1] !== weight.shape[0] || weight.shape[1] !== bias.shape[0]) {
     throw new StudioError({
@@ -157,5 +156,5 @@ export function fullyConnected(
       hint: 'Choose another preset, or weights that were trained with this one.',
     });
   }
-  return ranked(operation([x, weight, bias], { activation }), 2);
+  return ranked(operation([x, weight, bias], options), 2);
 }

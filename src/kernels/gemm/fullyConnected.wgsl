@@ -1,4 +1,5 @@
-// y [rows, COLUMNS] = activation(x [rows, DEPTH] * weight [DEPTH, COLUMNS] + bias [COLUMNS]).
+// y [rows, COLUMNS] = f * activation(x [rows, DEPTH] * weight [DEPTH, COLUMNS] + bias [COLUMNS]), with the factors f of
+// dropout (dropoutFactor.wgsl, or noDropout.wgsl, goes in front).
 // A tiled product, see registerTile.ts: rows are pictures, columns are output units, the depth is the input units.
 // Bindings: x, weight, bias, y; y is the raw sum of one slice of the depth, [slices, rows, COLUMNS], when FUSED is
 // false, and sumSlices.wgsl does the rest.
@@ -17,6 +18,14 @@ fn right(span: Span, k: u32, column: u32, group: u32) -> weightValue { return we
 
 fn store(row: u32, column: u32, group: u32, slice: u32, value: vec4f) {
   var result = value;
-  if (FUSED) { result = activate(value + biasAt(column)); }
+  if (FUSED) {
+    let factors = vec4f(
+      dropoutFactor(work.draw, row, column),
+      dropoutFactor(work.draw, row, column + 1u),
+      dropoutFactor(work.draw, row, column + 2u),
+      dropoutFactor(work.draw, row, column + 3u),
+    );
+    result = factors * activate(value + biasAt(column));
+  }
   yStore((slice * work.rows + row) * COLUMNS + column, result, COLUMNS - column);
 }

@@ -1,4 +1,5 @@
 import { adapterTraits } from '../adapterTraits';
+import { joinedWgsl } from './joinedWgsl';
 import { type ProductVariant, variantName } from './productVariant';
 import { registerTileMain, type TileLayout } from './registerTile';
 import { stagedTileMain } from './stagedTile';
@@ -11,7 +12,7 @@ interface ProductModule {
   right: TileLayout['right'];
   /** Bound from 0 in this order; `left` reads the first. */
   buffers: StorageBuffer[];
-  /** WGSL of what follows the product, if anything; for one source, the buffers decide which. */
+  /** WGSL of what follows the product, if anything. */
   epilogue?: string;
 }
 
@@ -53,8 +54,9 @@ export function productWgsl(module: ProductModule, variant: ProductVariant): str
   const lanes = adapterTraits().subgroupMinSize < 8 ? 4 : 8;
   const units = module.buffers.map((buffer) => buffer.unit);
   const key = [variantName(variant), lanes, module.left, module.right, ...units].join();
-  const permutations = modules.get(module.source) ?? new Map<string, string>();
-  modules.set(module.source, permutations);
+  const parts = joinedWgsl(module.epilogue ?? '', module.source);
+  const permutations = modules.get(parts) ?? new Map<string, string>();
+  modules.set(parts, permutations);
   let wgsl = permutations.get(key);
   if (wgsl === undefined) {
     wgsl = generate(module, variant, lanes);

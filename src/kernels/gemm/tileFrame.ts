@@ -37,6 +37,7 @@ struct Work {
   rowTiles: u32,
   depth: u32,
   sliceDepth: u32,
+  draw: vec2u, // of the dropout of a fully connected layer: see dropoutFactor.wgsl
 }
 @group(0) @binding(${frame.workBinding}) var<uniform> work: Work;
 ${frame.declarations ?? ''}

@@ -4,6 +4,7 @@ import { chosenVariants } from '../chosenVariants';
 import { dispatch, dispatchMode } from '../dispatch';
 import { linearGrid } from '../linearGrid';
 import { defaultVariant } from './defaultVariant';
+import { dropoutEpilogue } from './dropoutEpilogue';
 import { ACTIVATION, type Epilogue } from './epilogue';
 import { productKey } from './productKey';
 import { productOperands } from './productOperands';
@@ -51,8 +52,9 @@ function usualVariant(product: TiledProduct): ProductVariant {
 }
 
 function workWords(product: TiledProduct, plan: ProductPlan, first: number, end: number): ArrayBuffer {
-  const { rows, depth } = product;
-  return new Uint32Array([first, end, rows, plan.rowTiles, depth, plan.sliceDepth]).buffer;
+  const { rows, depth, epilogue } = product;
+  const { draw } = dropoutEpilogue(epilogue?.dropout);
+  return new Uint32Array([first, end, rows, plan.rowTiles, depth, plan.sliceDepth, ...draw]).buffer;
 }
 
 /**
@@ -74,6 +76,7 @@ export function tiledProduct(product: TiledProduct, variant = usualVariant(produ
     COLUMN_TILES: plan.columnTiles,
     GROUPS: product.groups,
     ...((epilogue || mask) && { FUSED: isFused ? 1 : 0 }),
+    ...dropoutEpilogue(epilogue?.dropout).constants,
     ...(epilogue && { ACTIVATION: isFused ? ACTIVATION[epilogue.activation] : 0 }),
   };
   const shape = plan.slices === 1 ? outputShape : [plan.slices, ...outputShape];

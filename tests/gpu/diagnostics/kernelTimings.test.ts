@@ -15,7 +15,7 @@ const TINY: KernelCase = {
   macs: 64,
   copies: 1,
   run: (operations, [x, weight, bias]) =>
-    operations.fullyConnected(ranked(x, 2), ranked(weight, 2), ranked(bias, 1), 'relu'),
+    operations.fullyConnected(ranked(x, 2), ranked(weight, 2), ranked(bias, 1), { activation: 'relu' }),
 };
 
 let gpu: Gpu;
