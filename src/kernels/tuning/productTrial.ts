@@ -9,8 +9,11 @@ import { warmUp } from '../warmUp';
 
 /** One product, to be run in any of its variants. Every method rejects with what the GPU reports. */
 export interface ProductTrial {
-  /** Compiles the variant and runs it once, which takes so many ms: what is timed afterwards is the kernel alone. */
-  prepare(variant: ProductVariant): Promise<number>;
+  /**
+   * Compiles the variant and runs it once, since some drivers compile no sooner (lavapipe takes up to a second): what is
+   * timed afterwards is the kernel alone.
+   */
+  prepare(variant: ProductVariant): Promise<void>;
   /** Wall time in ms of one run, the mean of so many back to back. */
   time(variant: ProductVariant, repetitions: number): Promise<number>;
   /** Largest difference between the results of two variants, over the largest value; Infinity where one is not finite. */
@@ -79,7 +82,7 @@ export function gpuTrial(gpu: Gpu, original: TiledProduct): ProductTrial {
     prepare: (variant) =>
       gpu.guard(async () => {
         await warmUp(() => run(variant).dispose());
-        return time(variant, 1);
+        await time(variant, 1);
       }),
     time: (variant, repetitions) => gpu.guard(() => time(variant, repetitions)),
     difference: (variant, other) => gpu.guard(() => difference(variant, other)),

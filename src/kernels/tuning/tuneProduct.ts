@@ -9,12 +9,11 @@ const MEASURED_MS = 20;
 const MOST_REPETITIONS = 500;
 /** Repetitions are enough where no more than this many times as many would be wanted. */
 const ENOUGH = 1.25;
-/** A challenger that takes this many times the default's time in its first runs is measured no further. */
+/** A challenger that takes this many times the default's time in its first timed run is measured no further. */
 const GIVE_UP = 2;
-/** The very first run may hold some work of the driver's: a second one is spared only from this many ms on. */
-const LONG_RUN_MS = 200;
-/** What the finalists may be behind the fastest of the first round. */
-const FINALIST = 1.15;
+/** What the finalists' single measurements may be behind the fastest challenger's, and behind the default's. */
+const BEHIND_FASTEST = 1.15;
+const BEHIND_DEFAULT = 1.05;
 const MOST_CHALLENGERS = 2;
 /** Measurements of each finalist, in turns: a clock that throttles meets all of them. */
 const ROUNDS = 5;
@@ -82,7 +81,8 @@ export async function tuneProduct(trial: ProductTrial, options: TuneOptions): Pr
   const { key, defaultVariant, families, onVariant, tolerance } = options;
   const faults: TunedProduct['faults'] = [];
   onVariant(defaultVariant);
-  const firstMs = Math.min(await trial.prepare(defaultVariant), await trial.time(defaultVariant, 1));
+  await trial.prepare(defaultVariant);
+  const firstMs = await trial.time(defaultVariant, 1);
   const repetitions = await repetitionsFor(trial, defaultVariant, firstMs);
   const defaults: Timed = { variant: defaultVariant, times: [await trial.time(defaultVariant, repetitions)] };
   const challengers: Timed[] = [];
@@ -90,9 +90,8 @@ export async function tuneProduct(trial: ProductTrial, options: TuneOptions): Pr
     if (families.isHopeless(key, variant)) continue;
     onVariant(variant);
     try {
-      const preparedMs = await trial.prepare(variant);
-      const isEndless = preparedMs > LONG_RUN_MS && preparedMs > GIVE_UP * firstMs;
-      const onceMs = isEndless ? preparedMs : Math.min(preparedMs, await trial.time(variant, 1));
+      await trial.prepare(variant);
+      const onceMs = await trial.time(variant, 1);
       families.note(key, variant, { own: onceMs, ofDefault: firstMs });
       if (onceMs > GIVE_UP * firstMs) continue;
       challengers.push({ variant, times: [await trial.time(variant, repetitions)] });
@@ -135,13 +134,11 @@ export async function tuneProduct(trial: ProductTrial, options: TuneOptions): Pr
   }
 }
 
-/** The few that may win: near the fastest, and faster than the default by what would be needed. */
+/** The few that may win. */
 function finalistsOf(challengers: Timed[], defaults: Timed): Timed[] {
   const first = ({ times }: Timed) => times[0] ?? Number.POSITIVE_INFINITY;
   const sorted = challengers.toSorted((a, b) => first(a) - first(b));
   const fastest = sorted[0] ? first(sorted[0]) : Number.POSITIVE_INFINITY;
-  const needed = first(defaults) * (1 - LEAST_GAIN / 2);
-  return sorted
-    .filter((each) => first(each) <= Math.min(FINALIST * fastest, needed))
-    .slice(0, MOST_CHALLENGERS);
+  const slowest = Math.min(BEHIND_FASTEST * fastest, BEHIND_DEFAULT * first(defaults));
+  return sorted.filter((each) => first(each) <= slowest).slice(0, MOST_CHALLENGERS);
 }

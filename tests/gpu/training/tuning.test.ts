@@ -108,8 +108,9 @@ test('tuning measures every variant of a product, and its choice computes the sa
   const measured = new Set<string>();
   const control = { report: (label: string) => void measured.add(label), check: () => {} };
   const all = await productsOfExperiment();
-  const some = new Map([...all].filter(([key]) => /forward \d+x32|forward 2x64|filterGrad \d+x32/.test(key)));
-  expect(some.size).toBeGreaterThanOrEqual(3);
+  // Two rows: few variants, where a conv2d has more than a dozen to compile.
+  const some = new Map([...all].filter(([key]) => key.startsWith('fullyConnected.forward')).slice(0, 1));
+  expect(some.size).toBe(1);
   const record = await tuneProducts(gpu, some, { allowsHalf: true, control });
   expect(record.adapter).toBe(adapterKey(gpu));
   expect(record.products.map(({ key }) => key)).toEqual([...some.keys()]);
