@@ -122,7 +122,8 @@ export async function selfTest(
     control.report(testCase.kernel, index, CASES.length);
     results.push(...(await withVariants({}, () => runCase(gpu, operations, testCase, null))));
     if (!testCase.isVaried) continue;
-    for (const [variant, choices] of variantChoices(operations, testCase)) {
+    const choicesByVariant = await withVariants({}, async () => variantChoices(operations, testCase));
+    for (const [variant, choices] of choicesByVariant) {
       if (variants?.includes(variant) === false) continue;
       control.check();
       control.report(`${testCase.kernel}, ${variant}`, index, CASES.length);

@@ -91,7 +91,9 @@ function Results({ results }: { results: SelfTestResult[] }) {
                 <span className="studio-dim">, {countOf(runs, 'case')}</span>
                 {failed.length > 0 && <strong className={diagnostics.bad}> failed in {failed.length}</strong>}
               </Table.Td>
-              <Table.Td className={styles.number}>{worst.error.toExponential(1)}</Table.Td>
+              <Table.Td className={styles.number}>
+                {worst.error === 0 ? '0' : worst.error.toExponential(1)}
+              </Table.Td>
               <Table.Td className={styles.number}>{share(worst).toFixed(2)}</Table.Td>
               <Table.Td>
                 {worst.shape.replaceAll(/(?<=\d)x(?=\d)/g, ' × ')}
