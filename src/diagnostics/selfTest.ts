@@ -7,6 +7,7 @@ import { variantCandidates } from '../kernels/gemm/variantCandidates';
 import type { Gpu } from '../kernels/gpu';
 import { handwritten } from '../kernels/handwritten';
 import type { Operations } from '../kernels/operations';
+import { type ErrorCode, StudioError } from '../lib/StudioError';
 import { UNWATCHED, type WorkControl } from '../lib/WorkControl';
 import { CONV_CASES } from './selfTest/convCases';
 import { FULLY_CONNECTED_CASES } from './selfTest/fullyConnectedCases';
@@ -64,19 +65,29 @@ function runOnGpu(testCase: SelfTestCase, operations: Operations): Comparison[] 
   return comparisons;
 }
 
-/** Runs a case and answers what it gave; a kernel that the GPU refuses rejects. */
-function runCase(
+const REFUSALS: readonly ErrorCode[] = ['gpu-validation', 'shader-compilation'];
+
+/** Runs a case and answers what it gave; what the GPU refuses to run has failed, with its reason. */
+async function runCase(
   gpu: Gpu,
   operations: Operations,
   testCase: SelfTestCase,
   variant: string | null,
 ): Promise<SelfTestResult[]> {
-  return gpu.guard(async () => {
-    const comparisons = runOnGpu(testCase, operations);
-    const results: SelfTestResult[] = [];
-    for (const comparison of comparisons) results.push(await resultOf(testCase, comparison, variant));
+  const results: SelfTestResult[] = [];
+  try {
+    await gpu.guard(async () => {
+      for (const comparison of runOnGpu(testCase, operations)) {
+        results.push(await resultOf(testCase, comparison, variant));
+      }
+    });
     return results;
-  });
+  } catch (error) {
+    if (!(error instanceof StudioError && REFUSALS.includes(error.code))) throw error;
+    const { kernel, shape } = testCase;
+    const refused = { pass: 'refused', shape: `${shape}: ${error.message}`, variant, tolerance: 0 };
+    return [{ kernel, ...refused, error: Number.POSITIVE_INFINITY, isPassed: false }];
+  }
 }
 
 /** For each variant that a product of the case can take: the choices that force it. */
@@ -110,7 +121,7 @@ function reportOf(results: SelfTestResult[]): SelfTestReport {
 /**
  * Compares every kernel and gradient, and every variant of the products that this adapter can run, with plain loops on
  * small odd shapes. Seconds; nothing else should use the GPU meanwhile.
- * @throws StudioError `cancelled`, and what `Gpu.guard` throws when the GPU refuses a kernel
+ * @throws StudioError `cancelled`, `out-of-memory`, `device-lost`
  */
 export async function selfTest(
   gpu: Gpu,

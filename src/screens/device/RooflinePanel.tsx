@@ -12,8 +12,8 @@ export function RooflinePanel() {
     <section className="studio-panel" aria-label="Measured limits">
       <h2>Measured limits</h2>
       <p>
-        How fast this adapter moves memory and how fast it multiplies and adds, measured here: no kernel can
-        be faster than both allow.
+        How fast this adapter moves memory and how fast it multiplies and adds, measured here. What fits into
+        its caches may be faster, a whole step is not.
       </p>
       {found === null ? (
         <p className="studio-dim">Not measured on this adapter yet. It takes a few seconds.</p>

@@ -71,6 +71,11 @@ function kernelRows(results: readonly SelfTestResult[]): KernelRow[] {
   return [...rows.values()];
 }
 
+function errorText(error: number): string {
+  if (error === 0) return '0';
+  return Number.isFinite(error) ? error.toExponential(1) : 'no number';
+}
+
 function Results({ results }: { results: SelfTestResult[] }) {
   return (
     <section className={styles.tall} aria-label="Table of tested kernels" {...SCROLL_FOCUS}>
@@ -91,10 +96,10 @@ function Results({ results }: { results: SelfTestResult[] }) {
                 <span className="studio-dim">, {countOf(runs, 'case')}</span>
                 {failed.length > 0 && <strong className={diagnostics.bad}> failed in {failed.length}</strong>}
               </Table.Td>
+              <Table.Td className={styles.number}>{errorText(worst.error)}</Table.Td>
               <Table.Td className={styles.number}>
-                {worst.error === 0 ? '0' : worst.error.toExponential(1)}
+                {Number.isFinite(worst.error) ? share(worst).toFixed(2) : '–'}
               </Table.Td>
-              <Table.Td className={styles.number}>{share(worst).toFixed(2)}</Table.Td>
               <Table.Td>
                 {worst.shape.replaceAll(/(?<=\d)x(?=\d)/g, ' × ')}
                 {worst.variant !== null && `, in ${worst.variant}`}

@@ -3,9 +3,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { relativeError, selfTest } from '../../../src/diagnostics/selfTest';
 import { chosenVariants } from '../../../src/kernels/chosenVariants';
 import { differentiable } from '../../../src/kernels/differentiable';
+import { dispatch } from '../../../src/kernels/dispatch';
 import { type Gpu, openGpu } from '../../../src/kernels/gpu';
 import { handwritten } from '../../../src/kernels/handwritten';
 import type { Operations } from '../../../src/kernels/operations';
+import { ranked } from '../../../src/kernels/ranked';
 
 /** One of each kind: a software adapter compiles each for seconds. */
 const VARIANTS = ['4x4', '4x4-workgroup', '8x4-subgroup', '4x4-workgroup-f16'];
@@ -67,6 +69,29 @@ test('a kernel with a fault in its gradient alone fails there', async () => {
     'dropout inputGrad',
     'dropout inputGrad',
   ]);
+});
+
+test('a kernel that the GPU refuses fails with the reason, and the others are tested all the same', async () => {
+  const faulty = broken({
+    averagePool: (x) =>
+      differentiable([x], {
+        forward: () => {
+          const inputs = [x];
+          const outputs = [{ shape: x.shape, dtype: 'float32' as const }];
+          const [y] = dispatch({ label: 'faulty', wgsl: 'no WGSL', inputs, outputs, workgroups: [1] });
+          return { value: ranked(y, 4), saved: [] };
+        },
+        gradient: (dy) => [dy],
+      }),
+  });
+  const { results, worstShare } = await selfTest(gpu, { operations: faulty, variants: [] });
+  const failed = results.filter(({ isPassed }) => !isPassed);
+  expect(new Set(failed.map(({ kernel, pass }) => `${kernel} ${pass}`))).toEqual(
+    new Set(['averagePool refused']),
+  );
+  expect(failed[0]?.shape).toContain('parsing WGSL');
+  expect(results.some(({ kernel, isPassed }) => kernel === 'fullyConnected' && isPassed)).toBe(true);
+  expect(worstShare).toBeNull();
 });
 
 test('what is not a number, and what is missing, is the largest error', () => {
