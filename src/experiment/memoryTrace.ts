@@ -61,6 +61,17 @@ export class MemoryTrace {
         this.write(this.outputs(shape), 'activations', name);
       }
     }
+    if (isTraining) this.releaseUnsaved();
+  }
+
+  /** What no gradient needs goes after the forward pass: max pooling's needs places, not the normalized input. */
+  private releaseUnsaved(): void {
+    this.shapes.forEach((shape, index) => {
+      if (shape.layer.kind !== 'lrn' || this.shapes[index + 1]?.layer.kind !== 'maxPool') return;
+      const bytes = this.outputs(shape) * FLOAT_BYTES;
+      this.open.splice(this.open.indexOf(bytes), 1);
+      this.pool.release([bytes]);
+    });
   }
 
   /** The backward pass. The gradients of parameters (`parameterBytes`) stay until somebody releases them. */
@@ -115,9 +126,7 @@ export class MemoryTrace {
     const { layer } = shape;
     if (layer.kind !== 'conv' && layer.kind !== 'fullyConnected') return false;
     if (layer.activation === 'linear') return false;
-    const next = this.shapes[this.shapes.indexOf(shape) + 1]?.layer.kind;
-    const isHandedOver = next !== undefined && next !== 'conv' && next !== 'fullyConnected';
-    return layer.activation !== 'relu' || !isHandedOver || bindingParts(shape.weightShape ?? []) > 1;
+    return layer.activation !== 'relu' || bindingParts(shape.weightShape ?? []) > 1;
   }
 
   /** Elements of a layer's output for the batch. */

@@ -76,10 +76,15 @@ describe('memoryPreflight', () => {
     }
   });
 
-  it('within 2 GiB runs the full network in smaller parts', () => {
-    const found = preflight(alexnet128, 2048);
-    expect(found.runnable?.experiment.recipe.batchSize).toBeLessThan(64);
-    expect(found.runnable?.plan.peakBytes).toBeLessThanOrEqual(2048 * MIB);
+  it('within 2 GiB and 1.5 GiB runs the full network in smaller and smaller parts', () => {
+    const batches = [2048, 1536].map((budget) => {
+      const { runnable } = preflight(alexnet128, budget);
+      expect(runnable?.plan.peakBytes).toBeLessThanOrEqual(budget * MIB);
+      return runnable?.experiment.recipe.batchSize ?? 0;
+    });
+    expect(batches[0]).toBeLessThan(128);
+    expect(batches[1]).toBeLessThan(batches[0] ?? 0);
+    expect(batches[1]).toBeGreaterThan(0);
   });
 
   it.each([128, 512])('within %i MiB says that the full network cannot run, and what can', (budget) => {
