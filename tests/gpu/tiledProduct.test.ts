@@ -53,7 +53,7 @@ test('a product cut into many dispatches is the same product, to the bit', async
   const x = tf.tensor2d(drawValues([depth, 100], 1, 1), [depth, 100]);
   const dy = tf.tensor2d(drawValues([depth, 36], 2, 1), [depth, 36]);
   const shape = { rows: 100, columns: 36, groups: 1, depth, rowsInFours: true };
-  const plan = planProduct(shape, defaultVariant(shape, adapterTraits()));
+  const plan = planProduct(shape, defaultVariant(shape, adapterTraits()), adapterTraits());
   expect(plan.slices).toBeGreaterThan(1);
   const [whole, cut] = await gpu.guard(() => {
     const results = tf.tidy(() => [product(x, dy, 2 ** 33), product(x, dy, plan.macsPerTile)]);

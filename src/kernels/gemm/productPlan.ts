@@ -1,3 +1,4 @@
+import type { AdapterTraits } from '../adapterTraits';
 import type { ProductVariant } from './productVariant';
 import { STAGED_WORKGROUP_SIDE } from './stagedTile';
 
@@ -10,7 +11,7 @@ export interface ProductShape {
   rowsInFours?: boolean;
 }
 
-/** How a product is cut into invocations, workgroups and slices of the depth. A pure function of its shape and variant. */
+/** How a product is cut into invocations, workgroups and slices of the depth. A pure function of shape, variant and adapter. */
 export interface ProductPlan {
   workgroupX: number;
   workgroupY: number;
@@ -23,8 +24,11 @@ export interface ProductPlan {
 }
 
 const WORKGROUP_SIZE = 64;
-/** Invocations that keep an integrated GPU busy; smaller grids are multiplied by slicing the depth. */
-const ENOUGH_INVOCATIONS = 8192;
+/**
+ * Invocations that keep an adapter busy: a hundred multiprocessors, or a few cores. Smaller grids are multiplied by
+ * slicing the depth; the partial sums of that many tiles of 8 x 8 take 8 MB.
+ */
+const ENOUGH_INVOCATIONS = { gpu: 32_768, software: 1024 };
 /** Below this a slice costs more in memory traffic than it brings in parallel work. */
 const MIN_SLICE_DEPTH = 128;
 /** A row of invocations is a multiple of this: no subgroup that exchanges up to 8 lanes is cut short. */
@@ -57,13 +61,18 @@ function chooseWorkgroup(
   return { x, y: WORKGROUP_SIZE / x };
 }
 
-export function planProduct(shape: ProductShape, { tile, sharing }: ProductVariant): ProductPlan {
+export function planProduct(
+  shape: ProductShape,
+  { tile, sharing }: ProductVariant,
+  { isSoftware }: Pick<AdapterTraits, 'isSoftware'>,
+): ProductPlan {
   const tileColumns = 4 * tile.columnVectors;
   const columnInvocations = Math.ceil(shape.columns / tileColumns);
   const rowInvocations = Math.ceil(shape.rows / tile.rows);
   const workgroup = chooseWorkgroup(sharing, columnInvocations, rowInvocations);
   const invocations = columnInvocations * rowInvocations * shape.groups;
-  const wanted = Math.ceil(ENOUGH_INVOCATIONS / invocations);
+  const enough = isSoftware ? ENOUGH_INVOCATIONS.software : ENOUGH_INVOCATIONS.gpu;
+  const wanted = Math.ceil(enough / invocations);
   const slicesAtMost = Math.max(1, Math.min(wanted, Math.floor(shape.depth / MIN_SLICE_DEPTH)));
   const sliceDepth = Math.ceil(shape.depth / slicesAtMost / 4) * 4;
   return {

@@ -66,7 +66,7 @@ function workWords(product: TiledProduct, plan: ProductPlan, first: number, end:
 export function tiledProduct(product: TiledProduct, variant = usualVariant(product)): Tensor {
   dispatchMode.products?.push(product);
   const { epilogue, mask, outputShape } = product;
-  const plan = planProduct(product, variant);
+  const plan = planProduct(product, variant, adapterTraits());
   const isFused = plan.slices === 1;
   const constants = {
     ...product.constants,

@@ -16,7 +16,7 @@ const SHAPES: Record<string, ProductShape> = {
 
 describe.each(Object.entries(SHAPES))('%s', (_, shape) => {
   const variant = defaultVariant(shape, GPU);
-  const plan = planProduct(shape, variant);
+  const plan = planProduct(shape, variant, GPU);
 
   test('tiles cover every row and column', () => {
     expect(plan.workgroupX * plan.workgroupY).toBe(64);
@@ -42,16 +42,17 @@ describe.each(Object.entries(SHAPES))('%s', (_, shape) => {
 
 test('a small result of a long sum is spread over many invocations', () => {
   const shape = SHAPES["conv1's filters at batch 128"]!;
-  const plan = planProduct(shape, defaultVariant(shape, GPU));
+  const plan = planProduct(shape, defaultVariant(shape, GPU), GPU);
   const invocations = plan.slices * plan.rowTiles * plan.columnTiles * 64;
-  expect(invocations).toBeGreaterThanOrEqual(8192);
+  expect(invocations).toBeGreaterThanOrEqual(32_768);
 });
 
 test('on a software adapter the lanes of a subgroup share what they load, in whole subgroups', () => {
   const shape = { rows: 2, columns: 1000, groups: 1, depth: 4096 };
-  const variant = defaultVariant(shape, { ...GPU, isSoftware: true });
+  const software = { ...GPU, isSoftware: true };
+  const variant = defaultVariant(shape, software);
   expect(variant).toEqual({ tile: { rows: 2, columnVectors: 1 }, sharing: 'subgroup', storage: 'f32' });
-  const plan = planProduct(shape, variant);
+  const plan = planProduct(shape, variant, software);
   expect(plan.workgroupX % 8).toBe(0);
   expect(plan.workgroupY).toBe(1);
   expect(plan.columnTiles * plan.workgroupX * 4).toBeGreaterThanOrEqual(1000);
