@@ -17,12 +17,14 @@ export function adapterTraits(): AdapterTraits {
   const { device } = commandStream();
   let traits = known.get(device);
   if (!traits) {
-    const { adapterInfo, features } = device;
+    const { features } = device;
+    // Devices of older browsers do not name their adapter.
+    const adapterInfo: GPUAdapterInfo | undefined = device.adapterInfo;
     traits = {
-      isSoftware: describeAdapter(adapterInfo).isSoftware,
+      isSoftware: adapterInfo ? describeAdapter(adapterInfo).isSoftware : false,
       hasSubgroups: features.has('subgroups'),
       hasF16: features.has('shader-f16'),
-      subgroupMinSize: adapterInfo.subgroupMinSize ?? 4,
+      subgroupMinSize: adapterInfo?.subgroupMinSize ?? 4,
     };
     known.set(device, traits);
   }
