@@ -1,7 +1,7 @@
 import { adapterTraits } from '../adapterTraits';
 import { joinedWgsl } from './joinedWgsl';
 import { type ProductVariant, variantName } from './productVariant';
-import { registerTileMain, type TileLayout } from './registerTile';
+import { type RegisterTile, registerTileMain, type TileLayout } from './registerTile';
 import { stagedTileMain } from './stagedTile';
 import { type StorageBuffer, storageBuffers } from './storageBuffer';
 
@@ -18,19 +18,29 @@ interface ProductModule {
 
 const modules = new Map<string, Map<string, string>>();
 
+/** Rows from which a step of one depth is work enough for a turn of the loop. */
+const MANY_ROWS = 8;
+
 /**
- * Lanes of a subgroup load single elements of `left` for one another: as fast as vectors, and a quarter of the code.
- * Where `right` lies along the depth too, its vectors are worth more.
+ * Lanes of a subgroup load single elements of `left` for one another: with many rows as fast as vectors, and a quarter
+ * of the code. Where `right` lies along the depth too, its vectors are worth more.
  */
-function forLanes(module: ProductModule): ProductModule {
-  if (module.right === 'along-depth') return module;
+function forLanes(module: ProductModule, { rows }: RegisterTile): ProductModule {
+  const isVectorBetter = module.right === 'along-depth' || rows < MANY_ROWS;
+  if (module.left !== 'along-rows' && isVectorBetter) return module;
   const [first, ...others] = module.buffers;
   return { ...module, left: 'scalar', buffers: first ? [{ ...first, unit: 'scalar' }, ...others] : [] };
 }
 
 function generate(module: ProductModule, variant: ProductVariant, lanes: number): string {
   const { sharing, storage, tile } = variant;
-  const { source, buffers, epilogue = '', left, right } = sharing === 'subgroup' ? forLanes(module) : module;
+  const {
+    source,
+    buffers,
+    epilogue = '',
+    left,
+    right,
+  } = sharing === 'subgroup' ? forLanes(module, tile) : module;
   const layout: TileLayout = { tile, left, right, lanes: sharing === 'subgroup' ? lanes : 1 };
   const main =
     sharing === 'workgroup'
