@@ -17,9 +17,9 @@ export function partsInWords({ accumulate, batchSize }: Recipe): string {
   return `${accumulate} parts of ${batchSize} ${batchSize === 1 ? 'picture' : 'pictures'}`;
 }
 
-/** "1.2 GiB on the GPU at most". Null where nothing can run. */
+/** "1.2 GiB at most". Null where nothing can run. */
 export function peakInWords({ runnable }: MemoryPreflight): string | null {
-  return runnable && `${byteSize(runnable.plan.peakBytes)} on the GPU at most`;
+  return runnable && `${byteSize(runnable.plan.peakBytes)} at most`;
 }
 
 /**

@@ -45,10 +45,10 @@ beforeEach(async () => {
 
 afterEach(() => root.unmount());
 
-const memory = () => page.getByRole('group', { name: 'memory' });
+const memory = () => page.getByRole('group', { name: 'GPU memory' });
 
 it('says what is held on the GPU, and what runs where that is too much', async () => {
-  await expect.element(memory()).toHaveTextContent('GiB on the GPU at most');
+  await expect.element(memory()).toHaveTextContent('GiB at most');
   await expect
     .element(memory())
     .toHaveTextContent(
@@ -65,7 +65,7 @@ it('says before the start that nothing fits, and offers what does', async () => 
   await expect.element(page.getByRole('alert')).toHaveTextContent('512 MiB may be used');
   await expect.element(memory()).toHaveTextContent('does not fit this GPU');
   await page.getByRole('button', { name: 'Train alexnet-mini' }).click();
-  await expect.element(memory()).toHaveTextContent('MiB on the GPU at most');
+  await expect.element(memory()).toHaveTextContent('MiB at most');
   await expect.element(page.getByRole('alert')).not.toBeInTheDocument();
   await page.getByRole('button', { name: 'Start training' }).click();
   await expect

@@ -14,7 +14,7 @@ export function MemoryRow() {
   const note = notice || proposalInWords(preflight) || asked;
   return (
     <SharedRow
-      label="memory"
+      label="GPU memory"
       help="Weights, momentum, gradients and activations of all arms on the GPU, with evaluations and checkpoints. How much may be used is a setting of the Device screen."
     >
       <span className={styles.text}>{peakInWords(preflight) ?? 'does not fit this GPU'}</span>

@@ -55,7 +55,7 @@ describe('memoryPreflight', () => {
     expect(proposalInWords(found)).toBe(
       "2 parts of 64 pictures instead of 128 at once: the same update, because conv1's output needs 142 MiB and this adapter binds at most 128 MiB.",
     );
-    expect(peakInWords(found)).toMatch(/ GiB on the GPU at most$/);
+    expect(peakInWords(found)).toMatch(/ GiB at most$/);
     expect(
       preflight(alexnet128, null, { maxStorageBufferBindingSize: 1024 * MIB, maxBufferSize: 1024 * MIB })
         .obstacle,
