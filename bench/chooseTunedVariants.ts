@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import type { PresetName } from '../src/architecture/presets';
 import { BenchNetwork } from '../src/diagnostics/BenchNetwork';
+import { benchArchitecture } from '../src/diagnostics/benchArchitecture';
 import { chooseVariants, type VariantChoices } from '../src/kernels/chosenVariants';
 import type { Gpu } from '../src/kernels/gpu';
 import { handwritten } from '../src/kernels/handwritten';
@@ -26,8 +27,8 @@ export async function chooseTunedVariants(
   const store = fileTuningStore(`${FOLDER}/bench-tuning.json`);
   const products = await gpu.guard(() =>
     collectProducts(async () => {
-      for (const lrn of [true, false]) {
-        const network = new BenchNetwork(preset, handwritten, batch, { lrn });
+      for (const lrn of ['per tower', 'none'] as const) {
+        const network = new BenchNetwork(benchArchitecture(preset, lrn), handwritten, batch);
         await network.update();
         network.dispose();
       }

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { BenchNetwork } from '../src/diagnostics/BenchNetwork';
+import { benchArchitecture } from '../src/diagnostics/benchArchitecture';
 import type { Gpu } from '../src/kernels/gpu';
 import { handwritten } from '../src/kernels/handwritten';
 
@@ -25,7 +26,7 @@ const LATE_STEP = 500;
 
 /** Trains 500 steps of the small network and compares what is alive after step 20 and after the last. */
 export async function memoryGrowth(gpu: Gpu): Promise<MemoryGrowth> {
-  const network = new BenchNetwork('alexnet-mini', handwritten, 1);
+  const network = new BenchNetwork(benchArchitecture('alexnet-mini'), handwritten, 1);
   const run = (steps: number) =>
     gpu.guard(async () => {
       for (let step = 0; step < steps; step++) await network.update();

@@ -1,4 +1,5 @@
 import type { PresetName } from '../src/architecture/presets';
+import type { BenchedLrn } from '../src/diagnostics/benchArchitecture';
 import type { RooflineReport } from '../src/diagnostics/rooflineReport';
 import type { VariantChoices } from '../src/kernels/chosenVariants';
 import type { BenchOptions } from './benchOptions';
@@ -10,6 +11,9 @@ import type { StepReport } from './stepReport';
 /** A percentile of a few steps says nothing, and a hundred of slower ones take too long. */
 const SLOW_STEP_MS = 3000;
 
+/** Where a step of stock tfjs takes longer, LRN over all channels, twice as dear in its gradient, is left out. */
+const PATIENCE_MS = 60_000;
+
 export interface StepsReport {
   /** Pictures per step. */
   batch: number;
@@ -17,6 +21,8 @@ export interface StepsReport {
   variants: VariantChoices | null;
   roofline: RooflineReport;
   step: StepReport;
+  /** LRN over all channels, as stock tfjs offers it; null with --quick and where stock takes minutes. */
+  stepLrnAcrossTowers: StepReport | null;
   stepWithoutLrn: StepReport;
   /** A GPU's second batch size, 32; null on software adapters and where --batch says which. */
   stepBatch32: StepReport | null;
@@ -50,28 +56,39 @@ export async function benchSteps(options: BenchOptions): Promise<StepsReport> {
   const variants = options.tune ? await chooseTunedVariants(gpu, preset, batch, say) : null;
   say('roofline of the adapter');
   const roofline = await measureRoofline(gpu);
-  const compare = (model: { lrn?: boolean }, pictures: number) =>
+  const compare = (lrn: BenchedLrn, pictures: number) =>
     compareSteps(gpu, {
       preset,
       batch: pictures,
-      model,
+      lrn,
       peers,
       roofline,
       repetitions: quick ? 3 : 10,
       budgetMs: quick ? 5_000 : 20_000,
-      report: (what) =>
-        say(`${preset}${model.lrn === false ? ' without LRN' : ''}, batch ${pictures}: ${what}`),
+      report: (what) => say(`${preset}, LRN ${lrn}, batch ${pictures}: ${what}`),
     });
-  const step = await compare({}, batch);
-  const stepWithoutLrn = await compare({ lrn: false }, batch);
+  const step = await compare('per tower', batch);
+  const isAcrossWanted = !quick && (step.stockMs ?? 0) < PATIENCE_MS;
+  const stepLrnAcrossTowers = isAcrossWanted ? await compare('across towers', batch) : null;
+  const stepWithoutLrn = await compare('none', batch);
   const isBatch32Wanted = !gpu.isSoftware && !quick && options.batch === null;
-  const stepBatch32 = isBatch32Wanted ? await compare({}, 32) : null;
+  const stepBatch32 = isBatch32Wanted ? await compare('per tower', 32) : null;
   say('JavaScript time to record a step');
   const record = [await recordTime(gpu, 'alexnet-mini', 1)];
   if (!quick && step.oursMs < SLOW_STEP_MS) record.push(await recordTime(gpu, preset, batch));
   say('growth from step 20 to 500');
   const growth = await memoryGrowth(gpu);
-  return { batch, variants, roofline, step, stepWithoutLrn, stepBatch32, record, growth };
+  return {
+    batch,
+    variants,
+    roofline,
+    step,
+    stepLrnAcrossTowers,
+    stepWithoutLrn,
+    stepBatch32,
+    record,
+    growth,
+  };
 }
 
 function say(what: string): void {

@@ -1,8 +1,8 @@
 import { layerShapes, networkTotals } from '../src/architecture/layerShapes';
-import type { ModelOptions } from '../src/architecture/modelOptions';
-import { buildArchitecture, type PresetName } from '../src/architecture/presets';
+import type { PresetName } from '../src/architecture/presets';
 import { type AdapterRates, stepFloorMs } from '../src/architecture/stepFloor';
-import { BENCH_CLASSES, BenchNetwork } from '../src/diagnostics/BenchNetwork';
+import { BenchNetwork } from '../src/diagnostics/BenchNetwork';
+import { BENCH_CLASSES, type BenchedLrn, benchArchitecture } from '../src/diagnostics/benchArchitecture';
 import { benchBatch } from '../src/diagnostics/benchBatch';
 import type { Gpu } from '../src/kernels/gpu';
 import { handwritten } from '../src/kernels/handwritten';
@@ -18,7 +18,7 @@ import type { PeerStep, StepReport } from './stepReport';
 export interface ComparisonOptions {
   preset: PresetName;
   batch: number;
-  model: Partial<ModelOptions>;
+  lrn: BenchedLrn;
   peers: readonly Peer[];
   /** Measured on this adapter. */
   roofline: AdapterRates;
@@ -37,16 +37,15 @@ type PeerTimes = Omit<PeerStep, 'problem'>;
  * peer whose first pass is not ours is not timed.
  */
 export async function compareSteps(gpu: Gpu, options: ComparisonOptions): Promise<StepReport> {
-  const { preset, batch, model, peers, report } = options;
-  const classCount = BENCH_CLASSES[preset];
-  const architecture = buildArchitecture(preset, model, classCount);
-  const data = benchBatch(architecture, classCount, batch);
+  const { preset, batch, lrn, peers, report } = options;
+  const architecture = benchArchitecture(preset, lrn);
+  const data = benchBatch(architecture, BENCH_CLASSES[preset], batch);
   report('first pass, ours');
   const own = await gpu.guard(() => firstPass(architecture, handwritten, data, { gradient: true }));
 
   const timeTfjs = (operations: typeof stock): Promise<Measured> =>
     gpu.guard(async () => {
-      const network = new BenchNetwork(preset, operations, batch, model);
+      const network = new BenchNetwork(architecture, operations, batch);
       try {
         return await measure(() => network.update(), options);
       } finally {
@@ -89,7 +88,7 @@ export async function compareSteps(gpu: Gpu, options: ComparisonOptions): Promis
   return {
     preset,
     batch,
-    model,
+    lrn,
     oursMs: ours.medianMs,
     stockMs: results.stock?.times?.medianMs ?? null,
     jaxjsMs: results.jaxjs?.times?.medianMs ?? null,

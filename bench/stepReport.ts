@@ -1,4 +1,4 @@
-import type { ModelOptions } from '../src/architecture/modelOptions';
+import type { BenchedLrn } from '../src/diagnostics/benchArchitecture';
 import type { StepTiming } from '../src/diagnostics/benchmarkReport';
 import type { Agreement } from './agreement';
 import type { Measured } from './measure';
@@ -19,8 +19,8 @@ export interface PeerStep {
  * not comparable.
  */
 export interface StepReport extends Omit<StepTiming, 'stockMs' | 'ratio' | 'stockRangeMs'> {
-  /** The preset's switches that were changed, e.g. `{ "lrn": false }`. */
-  model: Partial<ModelOptions>;
+  /** Which response normalization it has; the preset's is per tower. */
+  lrn: BenchedLrn;
   /** As oursMs, in stock tfjs. */
   stockMs: number | null;
   stockRangeMs: [number, number] | null;

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
-import type { ModelOptions } from '../architecture/modelOptions';
-import { buildArchitecture, type PresetName } from '../architecture/presets';
+import type { Architecture } from '../architecture/layer';
+import { layerShapes } from '../architecture/layerShapes';
 import { parseExperiment } from '../experiment/parseExperiment';
 import type { Operations } from '../kernels/operations';
 import { enterProfileScope } from '../kernels/profileScope';
@@ -8,12 +8,6 @@ import { randomKey } from '../lib/counterRandom';
 import { Network } from '../nn/Network';
 import { AutodiffStep } from '../nn/TrainingStep';
 import { benchBatch } from './benchBatch';
-
-export const BENCH_CLASSES: Record<PresetName, number> = {
-  alexnet: 1000,
-  'alexnet-mini': 10,
-  'cifar-quick': 10,
-};
 
 /** One arm's training step on random pictures, everything the session does between two batches. */
 export class BenchNetwork {
@@ -23,8 +17,8 @@ export class BenchNetwork {
   private readonly labels: tf.Tensor1D;
   private steps = 0;
 
-  constructor(preset: PresetName, operations: Operations, batch: number, model: Partial<ModelOptions> = {}) {
-    const architecture = buildArchitecture(preset, model, BENCH_CLASSES[preset]);
+  constructor(architecture: Architecture, operations: Operations, batch: number) {
+    const classCount = layerShapes(architecture).at(-1)?.outputShape[0] ?? 0;
     const { optimizer } = parseExperiment({}).recipe;
     this.network = new Network(architecture, operations, { isTrainable: true });
     this.network.initialise(1);
@@ -33,7 +27,7 @@ export class BenchNetwork {
       batchSize: batch,
       effectiveBatchSize: batch,
     });
-    const { pictures, labels } = benchBatch(architecture, BENCH_CLASSES[preset], batch);
+    const { pictures, labels } = benchBatch(architecture, classCount, batch);
     this.pictures = tf.tensor4d(pictures.data, [batch, architecture.inputSide, architecture.inputSide, 3]);
     this.labels = tf.tensor1d(labels, 'int32');
   }

@@ -1,7 +1,7 @@
 import type { PresetName } from '../architecture/presets';
 import type { Gpu } from '../kernels/gpu';
 import { UNWATCHED, type WorkControl } from '../lib/WorkControl';
-import { BENCH_CLASSES } from './BenchNetwork';
+import { BENCH_CLASSES } from './benchArchitecture';
 import type { BenchmarkReport } from './benchmarkReport';
 import { kernelCases } from './kernelCases';
 import { timeKernels } from './kernelTimings';

@@ -1,6 +1,6 @@
 import { layerShapes, networkTotals } from '../architecture/layerShapes';
 import { passCost } from '../architecture/passCost';
-import { buildArchitecture, type PresetName } from '../architecture/presets';
+import type { PresetName } from '../architecture/presets';
 import { type AdapterRates, floorMs, stepFloorMs, updateCost } from '../architecture/stepFloor';
 import { dispatchMode } from '../kernels/dispatch';
 import type { Gpu } from '../kernels/gpu';
@@ -10,7 +10,8 @@ import { stock } from '../kernels/stock';
 import { invariant } from '../lib/invariant';
 import { StudioError } from '../lib/StudioError';
 import { UNWATCHED, type WorkControl } from '../lib/WorkControl';
-import { BENCH_CLASSES, BenchNetwork } from './BenchNetwork';
+import { BenchNetwork } from './BenchNetwork';
+import { BENCH_CLASSES, benchArchitecture } from './benchArchitecture';
 import { kernelCases, workOf } from './kernelCases';
 import { timePasses } from './kernelTimings';
 import type { StepProfileReport, StepProfileRow } from './stepProfileReport';
@@ -58,7 +59,7 @@ async function profileOurs(gpu: Gpu, { preset, batch }: StepProfileOptions, cont
   invariant(gpu.device, 'profiles need WebGPU');
   const { device } = gpu;
   const steps = STEPS[gpu.isSoftware ? 'software' : 'gpu'];
-  const network = new BenchNetwork(preset, handwritten, batch);
+  const network = new BenchNetwork(benchArchitecture(preset), handwritten, batch);
   const dispatches: ProfiledDispatch[] = [];
   try {
     await gpu.guard(() => network.update()); // compiles
@@ -92,10 +93,9 @@ export async function profileStep(
 ): Promise<StepProfileReport> {
   if (!gpu.features.includes('timestamp-query')) throw noTimestamps(gpu.name);
   const { preset, batch, rates, withStock } = options;
-  const classCount = BENCH_CLASSES[preset];
-  const shapes = layerShapes(buildArchitecture(preset, {}, classCount));
+  const shapes = layerShapes(benchArchitecture(preset));
   const rows = await profileOurs(gpu, options, control);
-  const cases = kernelCases(preset, classCount, batch);
+  const cases = kernelCases(preset, BENCH_CLASSES[preset], batch);
   for (const [index, kernelCase] of cases.entries()) {
     const { name, copies } = kernelCase;
     control.report(`${name}, stock`, index, cases.length);

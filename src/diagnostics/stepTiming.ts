@@ -1,12 +1,13 @@
 import { layerShapes, networkTotals } from '../architecture/layerShapes';
-import { buildArchitecture, type PresetName } from '../architecture/presets';
+import type { PresetName } from '../architecture/presets';
 import type { Gpu } from '../kernels/gpu';
 import { handwritten } from '../kernels/handwritten';
 import type { Operations } from '../kernels/operations';
 import { stock } from '../kernels/stock';
 import { median } from '../lib/median';
 import { UNWATCHED, type WorkControl } from '../lib/WorkControl';
-import { BENCH_CLASSES, BenchNetwork } from './BenchNetwork';
+import { BenchNetwork } from './BenchNetwork';
+import { benchArchitecture } from './benchArchitecture';
 import type { StepTiming } from './benchmarkReport';
 
 interface StepOptions {
@@ -35,7 +36,7 @@ export async function timeStep(
   for (let round = 0; round < ROUNDS; round++) {
     for (const operations of [handwritten, stock]) {
       // One network at a time: two full AlexNets with stock activations do not fit every GPU.
-      const network = new BenchNetwork(preset, operations, batch);
+      const network = new BenchNetwork(benchArchitecture(preset), operations, batch);
       try {
         for (let each = 0; each < perNetwork; each++) {
           control.check();
@@ -49,7 +50,7 @@ export async function timeStep(
       }
     }
   }
-  const { macs } = networkTotals(layerShapes(buildArchitecture(preset, {}, BENCH_CLASSES[preset])));
+  const { macs } = networkTotals(layerShapes(benchArchitecture(preset)));
   const oursMs = median(times.handwritten);
   const stockMs = median(times.stock);
   return {

@@ -1,0 +1,19 @@
+import type { Architecture } from '../architecture/layer';
+import { buildArchitecture, type PresetName } from '../architecture/presets';
+
+export const BENCH_CLASSES: Record<PresetName, number> = {
+  alexnet: 1000,
+  'alexnet-mini': 10,
+  'cifar-quick': 10,
+};
+
+/** Response normalization as the presets have it, over all channels of both towers (Caffe, stock tfjs), or none. */
+export type BenchedLrn = 'per tower' | 'across towers' | 'none';
+
+/** A preset as benchmarks time it. */
+export function benchArchitecture(preset: PresetName, lrn: BenchedLrn = 'per tower'): Architecture {
+  const architecture = buildArchitecture(preset, { lrn: lrn !== 'none' }, BENCH_CLASSES[preset]);
+  if (lrn !== 'across towers') return architecture;
+  const layers = architecture.layers.map((layer) => (layer.kind === 'lrn' ? { ...layer, groups: 1 } : layer));
+  return { ...architecture, layers };
+}
