@@ -7,9 +7,14 @@ import type { MemoryPart, MemoryPool } from './memoryPool';
 const FLOAT_BYTES = 4;
 /** Arg-maxima are kept as one byte each, in words of four. */
 const ARG_MAX_PER_WORD = 4;
-/** Invocations that a product or a column sum is sliced for, and what a slice is at least (kernels/gemm/productPlan.ts). */
-const ENOUGH_INVOCATIONS = 8192;
+/**
+ * Invocations that a product is sliced for on a GPU, and how deep a slice is at least (kernels/gemm/productPlan.ts). A
+ * software adapter is content with fewer: up to 10 % less is held there than is said here.
+ */
+const ENOUGH_INVOCATIONS = 32_768;
 const MIN_SLICE_DEPTH = 128;
+/** The same for a sum over columns (kernels/gemm/columnSums.ts). */
+const ENOUGH_COLUMN_SUMS = 8192;
 const MIN_SLICE_ROWS = 32;
 /** Results of one invocation: 8 columns of up to 8 rows. */
 const TILE = 8;
@@ -114,7 +119,7 @@ export class MemoryTrace {
         `${layer.name}'s gradient`,
       );
       const slices = Math.min(
-        Math.ceil(ENOUGH_INVOCATIONS / columns),
+        Math.ceil(ENOUGH_COLUMN_SUMS / columns),
         Math.floor(filterGradDepth / MIN_SLICE_ROWS),
       );
       this.sliced(slices, columns, 'gradients', `${layer.name}'s bias gradient`);

@@ -157,9 +157,9 @@ export class Session {
     const { gpu, book } = this.parts;
     try {
       await gpu.guard(() => this.trainAWhile());
+      if (this.ending) return await this.end(this.ending);
       book.confirm();
-      if (this.ending) await this.end(this.ending);
-      else if (this.isCheckpointDue()) await gpu.guard(() => this.save());
+      if (this.isCheckpointDue()) await gpu.guard(() => this.save());
     } catch (error) {
       await this.recover(error);
     }
@@ -266,12 +266,14 @@ export class Session {
 
   /** The end of a single step, or of the run. */
   private async end(ending: 'paused' | 'finished'): Promise<void> {
+    const { gpu, book } = this.parts;
     this.ending = null;
-    this.isSingleStep = false;
-    this.parts.book.tellProgress(true);
-    if (ending === 'finished') this.parts.book.run.status = 'finished';
+    book.tellProgress(true);
+    if (ending === 'finished') book.run.status = 'finished';
     // A run of single steps is saved once, so that it can be resumed at all.
-    if (ending === 'finished' || !this.run.hasCheckpoint) await this.parts.gpu.guard(() => this.save());
+    if (ending === 'finished' || !this.run.hasCheckpoint) await gpu.guard(() => this.save());
+    this.isSingleStep = false;
+    book.confirm();
     if (ending === 'finished' || this.mode === 'training') this.setMode(ending);
   }
 
@@ -279,9 +281,7 @@ export class Session {
     const factor = REST_FACTOR[this.pace];
     if (factor === 0) return;
     await this.reader.settle(0);
-    const { clock } = this.parts.book;
-    await new Promise((resolve) => setTimeout(resolve, clock.stepSeconds * factor * 1000));
-    clock.restart();
+    await this.parts.book.clock.rest(factor);
   }
 
   private async save(): Promise<void> {

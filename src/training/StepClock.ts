@@ -33,6 +33,12 @@ export class StepClock {
     return sorted[Math.floor(sorted.length / 2)] ?? 0;
   }
 
+  /** Leaves the GPU to others for so many times the time of a step. */
+  async rest(factor: number): Promise<void> {
+    await new Promise((resolve) => setTimeout(resolve, this.stepSeconds * factor * 1000));
+    this.restart();
+  }
+
   /** How many steps may be under way when the next one is recorded. */
   get stepsAhead(): number {
     return this.stepSeconds === 0 || this.stepSeconds > SLOW_STEP_SECONDS ? 0 : STEPS_AHEAD;
