@@ -103,12 +103,16 @@ test.each([128, 512])('%i MiB: alexnet says what would run', async (mib) => {
   expect([...(await gpu.guard(() => tf.tidy(() => tf.range(0, 3).add(1)).data()))]).toEqual([1, 2, 3]);
 });
 
-test('2 GiB: alexnet at 128 pictures per update is held in smaller parts', async () => {
+/** conv1's output for 128 pictures. */
+const LARGEST_BYTES = 128 * 55 * 55 * 96 * 4;
+
+test('2 GiB: alexnet at 128 pictures per update is held, in parts where a tensor would be too large', async () => {
   const held = capBuffers(device, 2048 * MIB);
   // Kernels compute nothing: 128 pictures take a software adapter minutes, and what is allocated is the same.
   vi.spyOn(GPUComputePassEncoder.prototype, 'dispatchWorkgroups').mockImplementation(() => undefined);
   const { session, events } = await open(ALEXNET_128, { budgetMib: 2048, side: 256 });
-  expect(adjustments(events)).toHaveLength(1);
+  const isTooLarge = device.limits.maxStorageBufferBindingSize < LARGEST_BYTES;
+  expect(adjustments(events)).toHaveLength(isTooLarge ? 1 : 0);
   const { batchSize, accumulate } = session.run.experiment.recipe;
   expect(batchSize * accumulate).toBe(128);
   await trainOneStep(session);
