@@ -4,6 +4,7 @@ import type { Gpu } from '../kernels/gpu';
 import { handwritten } from '../kernels/handwritten';
 import type { Operations } from '../kernels/operations';
 import { stock } from '../kernels/stock';
+import { trimPool } from '../kernels/trimPool';
 import { median } from '../lib/median';
 import { UNWATCHED, type WorkControl } from '../lib/WorkControl';
 import { BenchNetwork } from './BenchNetwork';
@@ -47,6 +48,7 @@ export async function timeStep(
         }
       } finally {
         network.dispose();
+        trimPool(); // the next network's turn
       }
     }
   }

@@ -1,3 +1,4 @@
+import { median } from '../../lib/median';
 import { type ErrorCode, StudioError } from '../../lib/StudioError';
 import { type ProductVariant, variantName } from '../gemm/productVariant';
 import type { ProductTrial } from './productTrial';
@@ -35,10 +36,6 @@ export interface TuneOptions {
 interface Timed {
   variant: ProductVariant;
   times: number[];
-}
-
-function median(times: number[]): number {
-  return times.toSorted((a, b) => a - b)[times.length >> 1] ?? Number.NaN;
 }
 
 /** Half the distance between the quartiles: what a median may be off by. */

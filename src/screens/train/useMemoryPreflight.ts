@@ -1,9 +1,43 @@
-import { useMemo } from 'react';
+import type { DatasetSummary } from '../../data/dataset';
+import type { Experiment } from '../../experiment/experiment';
 import { type MemoryPreflight, memoryPreflight } from '../../experiment/memoryPreflight';
 import { useAdapter } from '../../stores/adapterStore';
 import { findDataset, useDatasets } from '../../stores/datasetsStore';
 import { budgetOn, useGpuSettings } from '../../stores/gpuSettingsStore';
+import type { AdapterReport } from '../../workers/gpuProtocol';
 import { useShownExperiment } from './useCourse';
+
+interface Inputs {
+  experiment: Experiment;
+  report: AdapterReport | null;
+  dataset: DatasetSummary | null;
+  budgetBytes: number | null;
+}
+
+/** It takes 5 to 30 ms, and two parts of the screen ask for it: the latest answer serves both. */
+let latest: { inputs: Inputs; preflight: MemoryPreflight | null } | null = null;
+
+function preflightOf(inputs: Inputs): MemoryPreflight | null {
+  const { experiment, report, dataset, budgetBytes } = inputs;
+  if (
+    latest?.inputs.experiment === experiment &&
+    latest.inputs.report === report &&
+    latest.inputs.dataset === dataset &&
+    latest.inputs.budgetBytes === budgetBytes
+  ) {
+    return latest.preflight;
+  }
+  latest = { inputs, preflight: null };
+  if (report?.backend !== 'webgpu' || !dataset) return null;
+  const { classNames, storedSide, validationCount } = dataset;
+  const { maxBufferSize = Infinity, maxStorageBufferBindingSize = Infinity } = report.limits;
+  latest.preflight = memoryPreflight(
+    experiment,
+    { classCount: classNames.length, storedSide, validationCount },
+    { maxBufferSize, maxStorageBufferBindingSize, budgetBytes },
+  );
+  return latest.preflight;
+}
 
 /** What the experiment on the screen needs of the GPU's memory; null without WebGPU, or before its pictures are known. */
 export function useMemoryPreflight(): MemoryPreflight | null {
@@ -11,15 +45,5 @@ export function useMemoryPreflight(): MemoryPreflight | null {
   const report = useAdapter((state) => state.report);
   const dataset = useDatasets((state) => findDataset(state.datasets, experiment.dataset));
   const settings = useGpuSettings();
-  const budgetBytes = budgetOn(settings, report?.name ?? '');
-  return useMemo(() => {
-    if (report?.backend !== 'webgpu' || !dataset) return null;
-    const { classNames, storedSide, validationCount } = dataset;
-    const { maxBufferSize = Infinity, maxStorageBufferBindingSize = Infinity } = report.limits;
-    return memoryPreflight(
-      experiment,
-      { classCount: classNames.length, storedSide, validationCount },
-      { maxBufferSize, maxStorageBufferBindingSize, budgetBytes },
-    );
-  }, [experiment, report, dataset, budgetBytes]);
+  return preflightOf({ experiment, report, dataset, budgetBytes: budgetOn(settings, report?.name ?? '') });
 }
