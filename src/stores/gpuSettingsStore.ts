@@ -11,7 +11,7 @@ const settingsSchema = z.object({
   powerPreference: z.enum(['high-performance', 'low-power']).catch('high-performance'),
   /** GPU memory to use in MiB; null leaves it to what is learnt. */
   memoryMib: z.number().positive().nullable().catch(null),
-  /** Bytes that are known to be too many no longer, by adapter: learnt from an out-of-memory. */
+  /** At most so many bytes are used, by adapter: learnt from an out-of-memory. */
   learnedBytes: z.record(z.string(), z.number().positive()).catch({}),
 });
 
