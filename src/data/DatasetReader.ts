@@ -3,6 +3,7 @@ import type { Batch, Split, StoredPicture } from './dataset';
 import type { PixelCache } from './PixelCache';
 import { Sampler } from './sampler';
 import type { DatasetRecord, ShardRecord, ShardStore } from './shardStore';
+import type { TrainingOrder } from './trainingOrder';
 
 /** A shard with its place in the split. */
 interface PlacedShard {
@@ -26,17 +27,23 @@ export class DatasetReader {
     this.cache = cache;
     this.pictureBytes = record.summary.storedSide ** 2 * 3;
     this.sampler = new Sampler(record.summary.trainCount);
-    this.splits = { train: place(shards, 'train'), validation: place(shards, 'validation') };
+    this.splits = {
+      train: place(shards, 'train'),
+      validation: place(shards, 'validation'),
+      test: place(shards, 'test'),
+    };
   }
 
   /** Throws `unknown-dataset`. */
   static async open(id: string, store: ShardStore, cache: PixelCache): Promise<DatasetReader> {
-    return new DatasetReader(await store.loadDataset(id), await store.listShards(id), store, cache);
+    const record = await store.loadDataset(id);
+    const [part] = record.parts;
+    return new DatasetReader(record, part ? await store.listShards(part.id) : [], store, cache);
   }
 
   /** As BatchSource says; the following batch is read ahead. */
-  async trainingBatch(request: { seed: number; index: number; batchSize: number }): Promise<Batch> {
-    const name = (index: number) => `${request.seed}/${index}/${request.batchSize}`;
+  async trainingBatch(request: TrainingOrder & { index: number }): Promise<Batch> {
+    const name = (index: number) => `${request.seed}/${index}/${request.batchSize}/${request.isBalanced}`;
     const isAhead = this.prefetched?.name === name(request.index);
     const batch = isAhead && this.prefetched ? this.prefetched.batch : this.assembleTraining(request);
     const result = await batch;
@@ -46,12 +53,14 @@ export class DatasetReader {
     return result;
   }
 
-  /** Validation pictures `start` to `start + count` in stored order, fewer at the end. */
-  validationBatch(request: { start: number; count: number }): Promise<Batch> {
-    const end = Math.min(request.start + request.count, this.record.summary.validationCount);
+  /** Pictures `start` to `start + count` of a split in stored order, fewer at the end. */
+  heldOutBatch(request: { split: 'validation' | 'test'; start: number; count: number }): Promise<Batch> {
+    const { validationCount, testCount } = this.record.summary;
+    const total = request.split === 'test' ? testCount : validationCount;
+    const end = Math.min(request.start + request.count, total);
     const length = Math.max(0, end - request.start);
     return this.assemble(
-      'validation',
+      request.split,
       Array.from({ length }, (_, place) => request.start + place),
     );
   }
@@ -72,14 +81,14 @@ export class DatasetReader {
     const pictures = await Promise.all(
       page.map(async ({ index, label }) => {
         const { shard, place: at } = this.locate(request.split, index);
-        const pixels = await this.store.readPixels(shard.id, at * this.pictureBytes, this.pictureBytes);
+        const pixels = await this.store.readShard(shard.id, at * this.pictureBytes, this.pictureBytes);
         return { index, label, pixels };
       }),
     );
     return { pictures, total: matching.length };
   }
 
-  private assembleTraining(request: { seed: number; index: number; batchSize: number }): Promise<Batch> {
+  private assembleTraining(request: TrainingOrder & { index: number }): Promise<Batch> {
     return this.assemble('train', Array.from(this.sampler.batch(request)));
   }
 
@@ -94,11 +103,11 @@ export class DatasetReader {
         const start = at * this.pictureBytes;
         const picture = isCached
           ? (await this.cache.load(shard)).subarray(start, start + this.pictureBytes)
-          : await this.store.readPixels(shard.id, start, this.pictureBytes);
+          : await this.store.readShard(shard.id, start, this.pictureBytes);
         images.set(picture, row * this.pictureBytes);
       }),
     );
-    return { images, labels };
+    return { images, labels, times: { readMs: 0, decodeMs: 0 } };
   }
 
   /** Every shard of a split but its last is full, so the place is a division. */

@@ -1,13 +1,20 @@
 import { StudioError } from '../lib/StudioError';
 import type { QuarantinedFile } from './quarantinedFile';
-import type { DatasetRecord, ImportRecord, PixelSums, ShardRecord, ShardStore } from './shardStore';
+import type {
+  DatasetRecord,
+  ImportRecord,
+  PixelSums,
+  ShardCommit,
+  ShardRecord,
+  ShardStore,
+} from './shardStore';
 
 /** Datasets in memory, for Node and for tests. Keeps its own copies, as a database would. */
 export class MemoryShardStore implements ShardStore {
   private readonly datasets = new Map<string, DatasetRecord>();
   private readonly imports = new Map<string, ImportRecord>();
   private readonly sums = new Map<string, PixelSums>();
-  private readonly shards = new Map<string, { record: ShardRecord; pixels: Uint8Array<ArrayBuffer> }>();
+  private readonly shards = new Map<string, Omit<ShardCommit, 'sums'>>();
   private readonly quarantine = new Map<string, QuarantinedFile>();
 
   async listDatasets(): Promise<DatasetRecord[]> {
@@ -24,11 +31,23 @@ export class MemoryShardStore implements ShardStore {
     });
   }
 
+  async saveDataset(record: DatasetRecord): Promise<void> {
+    this.datasets.set(record.id, structuredClone(record));
+  }
+
   async deleteDataset(id: string, options = { keepQuarantine: false }): Promise<void> {
+    const own = this.datasets.get(id)?.parts.map((part) => part.id) ?? [id];
     this.datasets.delete(id);
     this.imports.delete(id);
-    this.sums.delete(id);
-    for (const [key, { record }] of this.shards) if (record.datasetId === id) this.shards.delete(key);
+    const kept = new Set([
+      ...[...this.datasets.values()].flatMap(({ parts }) => parts.map((part) => part.id)),
+      ...this.imports.keys(),
+    ]);
+    for (const partId of own) {
+      if (kept.has(partId)) continue;
+      this.sums.delete(partId);
+      for (const [key, { record }] of this.shards) if (record.partId === partId) this.shards.delete(key);
+    }
     if (options.keepQuarantine) return;
     for (const [key, { datasetId }] of this.quarantine) if (datasetId === id) this.quarantine.delete(key);
   }
@@ -41,44 +60,36 @@ export class MemoryShardStore implements ShardStore {
     this.imports.set(record.id, structuredClone(record));
   }
 
-  async appendShard(
-    record: ShardRecord,
-    pixels: Uint8Array<ArrayBuffer>,
-    sums: PixelSums | null,
-  ): Promise<void> {
-    this.shards.set(record.id, { record: structuredClone(record), pixels: pixels.slice() });
-    if (sums) this.sums.set(record.datasetId, structuredClone(sums));
+  async appendShard({ record, details, bytes, sums }: ShardCommit): Promise<void> {
+    this.shards.set(record.id, structuredClone({ record, details, bytes }));
+    if (sums) this.sums.set(record.partId, structuredClone(sums));
   }
 
-  async loadSums(importId: string): Promise<PixelSums | null> {
-    return structuredClone(this.sums.get(importId) ?? null);
+  async loadSums(partId: string): Promise<PixelSums | null> {
+    return structuredClone(this.sums.get(partId) ?? null);
   }
 
-  async listShards(datasetId: string): Promise<ShardRecord[]> {
-    const own = [...this.shards.values()].map(({ record }) => record);
-    return structuredClone(
-      own.filter((shard) => shard.datasetId === datasetId).sort((a, b) => (a.id < b.id ? -1 : 1)),
-    );
+  async listShards(partId: string): Promise<ShardRecord[]> {
+    return structuredClone(this.partShards(partId).map(({ record }) => record));
   }
 
-  async readPixels(shardId: string, offset: number, length: number): Promise<Uint8Array<ArrayBuffer>> {
+  async listShardDetails(partId: string) {
+    return structuredClone(this.partShards(partId).map(({ details }) => details));
+  }
+
+  async readShard(shardId: string, offset: number, length: number): Promise<Uint8Array<ArrayBuffer>> {
     const found = this.shards.get(shardId);
-    if (found) return found.pixels.slice(offset, offset + length);
+    if (found && offset + length <= found.bytes.length) return found.bytes.slice(offset, offset + length);
     throw new StudioError({
       code: 'corrupt-data',
-      message: `Shard ${shardId} is missing.`,
+      message: `Shard ${shardId} is missing or too short.`,
       hint: 'Delete the dataset and import it again.',
     });
   }
 
-  async finishImport(record: DatasetRecord, shards: ShardRecord[]): Promise<void> {
+  async finishImport(record: DatasetRecord, importId: string): Promise<void> {
     this.datasets.set(record.id, structuredClone(record));
-    this.imports.delete(record.id);
-    this.sums.delete(record.id);
-    for (const shard of shards) {
-      const stored = this.shards.get(shard.id);
-      if (stored) stored.record = structuredClone(shard);
-    }
+    this.imports.delete(importId);
   }
 
   async addQuarantined(files: QuarantinedFile[]): Promise<void> {
@@ -87,5 +98,15 @@ export class MemoryShardStore implements ShardStore {
 
   async listQuarantined(datasetId: string): Promise<QuarantinedFile[]> {
     return structuredClone([...this.quarantine.values()].filter((file) => file.datasetId === datasetId));
+  }
+
+  async deleteQuarantined(ids: string[]): Promise<void> {
+    for (const id of ids) this.quarantine.delete(id);
+  }
+
+  private partShards(partId: string): Omit<ShardCommit, 'sums'>[] {
+    return [...this.shards.values()]
+      .filter(({ record }) => record.partId === partId)
+      .sort((a, b) => (a.record.id < b.record.id ? -1 : 1));
   }
 }

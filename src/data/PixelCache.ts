@@ -21,7 +21,7 @@ export class PixelCache {
       this.shards.set(shard.id, known);
       return known.pixels;
     }
-    const pixels = this.store.readPixels(shard.id, 0, shard.sizeBytes);
+    const pixels = this.store.readShard(shard.id, 0, shard.sizeBytes);
     this.shards.set(shard.id, { pixels, sizeBytes: shard.sizeBytes });
     this.heldBytes += shard.sizeBytes;
     for (const id of this.shards.keys()) {

@@ -13,12 +13,13 @@ export class ProgressMeter {
   private quarantined: number;
   /** Files looked at in this sitting, and how many there were to look at. */
   private seen = 0;
+  private trainable: number;
   private readonly toSee: number;
 
   constructor(
     base: Pick<
       ImportProgress,
-      'importId' | 'datasetId' | 'name' | 'total' | 'stage' | 'done' | 'quarantined'
+      'importId' | 'datasetId' | 'name' | 'total' | 'stage' | 'done' | 'quarantined' | 'trainable'
     >,
     toSee: number,
     report: (progress: ImportProgress) => void,
@@ -28,6 +29,7 @@ export class ProgressMeter {
     this.done = base.done;
     this.quarantined = base.quarantined;
     this.toSee = toSee;
+    this.trainable = base.trainable;
     this.report = report;
     this.tell();
   }
@@ -40,6 +42,12 @@ export class ProgressMeter {
   refused(): void {
     this.quarantined++;
     this.saw();
+  }
+
+  /** So many more training pictures are committed. */
+  committed(trainingPictures: number): void {
+    this.trainable += trainingPictures;
+    this.tell();
   }
 
   summarising(): void {
@@ -65,6 +73,7 @@ export class ProgressMeter {
       done: this.done,
       quarantined: this.quarantined,
       imagesPerSecond,
+      trainable: this.trainable,
       secondsLeft: imagesPerSecond > 0 ? (this.toSee - this.seen) / imagesPerSecond : null,
     });
   }

@@ -1,59 +1,91 @@
 import { sha256 } from '../lib/sha256';
 import type { Split } from './dataset';
-import type { ShardRecord } from './shardStore';
+import type { PictureEncoding } from './pictureEncoding';
+import type { PreparedPicture } from './preparedPicture';
+import type { ShardCommit } from './shardStore';
 
-/** Size of a full shard's pixels. Part of the fingerprint's definition: another size gives other shards. */
+/** Size of a full shard. Part of the fingerprint's definition: another size gives other shards. */
 const SHARD_BYTES = 8 * 1024 * 1024;
+
+interface BuilderOptions {
+  partId: string;
+  split: Split;
+  encoding: PictureEncoding;
+  /** The number of shards that the split already has. */
+  nextOrdinal: number;
+}
+
+/** A picture with its place. */
+export interface PlacedPicture {
+  picture: PreparedPicture;
+  label: number;
+  entry: number;
+  group: number;
+}
 
 /** Collects the pictures of one split until a shard is full. */
 export class ShardBuilder {
-  private readonly capacity: number;
-  private readonly pictureBytes: number;
-  private readonly datasetId: string;
-  private readonly split: Split;
+  private readonly options: BuilderOptions;
   private ordinal: number;
-  private labels: number[] = [];
-  private pixels: Uint8Array<ArrayBuffer>;
+  private pictures: PlacedPicture[] = [];
+  private sizeBytes = 0;
 
-  /** `nextOrdinal` is the number of shards that the split already has. */
-  constructor(options: { datasetId: string; split: Split; pictureBytes: number; nextOrdinal: number }) {
-    this.datasetId = options.datasetId;
-    this.split = options.split;
-    this.pictureBytes = options.pictureBytes;
+  constructor(options: BuilderOptions) {
+    this.options = options;
     this.ordinal = options.nextOrdinal;
-    this.capacity = Math.max(1, Math.floor(SHARD_BYTES / options.pictureBytes));
-    this.pixels = new Uint8Array(0);
   }
 
   get isEmpty(): boolean {
-    return this.labels.length === 0;
+    return this.pictures.length === 0;
   }
 
-  /** Copies a picture in; returns whether the shard is now full and must be taken. */
-  add(picture: Uint8Array, label: number): boolean {
-    if (this.pixels.length === 0) this.pixels = new Uint8Array(this.capacity * this.pictureBytes);
-    this.pixels.set(picture, this.labels.length * this.pictureBytes);
-    this.labels.push(label);
-    return this.labels.length === this.capacity;
+  /** Keeps a picture; returns whether another of its size would overfill the shard, which must be taken then. */
+  add(placed: PlacedPicture): boolean {
+    const { length } = placed.picture.stored;
+    this.pictures.push(placed);
+    this.sizeBytes += length;
+    return this.sizeBytes + length > SHARD_BYTES;
   }
 
-  /** The shard collected so far; the builder starts the next one. `nextEntry` is where the source goes on. */
-  async take(nextEntry: number): Promise<{ record: ShardRecord; pixels: Uint8Array<ArrayBuffer> }> {
-    const pixels = this.pixels.subarray(0, this.labels.length * this.pictureBytes);
-    const record: ShardRecord = {
-      version: 1,
-      id: `${this.datasetId}/${this.split}/${String(this.ordinal).padStart(6, '0')}`,
-      datasetId: this.datasetId,
-      split: this.split,
-      ordinal: this.ordinal,
-      labels: Int32Array.from(this.labels),
-      sizeBytes: pixels.length,
-      sha256: await sha256(pixels),
-      nextEntry,
+  /** The shard collected so far; the builder starts the next one. */
+  async take(): Promise<Omit<ShardCommit, 'sums'>> {
+    const { partId, split, encoding } = this.options;
+    const { pictures, sizeBytes } = this;
+    const id = `${partId}/${split}/${String(this.ordinal).padStart(6, '0')}`;
+    const ordinal = this.ordinal++;
+    this.pictures = [];
+    this.sizeBytes = 0;
+    const bytes = new Uint8Array(sizeBytes);
+    const offsets = new Uint32Array(pictures.length + 1);
+    pictures.forEach(({ picture }, index) => {
+      bytes.set(picture.stored, offsets[index]);
+      offsets[index + 1] = (offsets[index] ?? 0) + picture.stored.length;
+    });
+    const checksum = await sha256(bytes);
+    const pixelSums = pictures.flatMap(({ picture }) => Array.from(picture.pixelSha256 ?? []));
+    return {
+      bytes,
+      record: {
+        version: 2,
+        id,
+        partId,
+        split,
+        ordinal,
+        labels: Int32Array.from(pictures, ({ label }) => label),
+        offsets,
+        sizeBytes,
+        sha256: checksum,
+        pixelSha256: encoding.codec === 'raw' ? checksum : await sha256(Uint8Array.from(pixelSums)),
+      },
+      details: {
+        id,
+        partId,
+        entries: Uint32Array.from(pictures, ({ entry }) => entry),
+        digests: Uint32Array.from(pictures.flatMap(({ picture }) => Array.from(picture.digest))),
+        hashes: Uint32Array.from(pictures.flatMap(({ picture }) => Array.from(picture.hash))),
+        groups: Uint32Array.from(pictures, ({ group }) => group),
+        sizes: Uint16Array.from(pictures.flatMap(({ picture }) => [picture.width, picture.height])),
+      },
     };
-    this.ordinal++;
-    this.labels = [];
-    this.pixels = new Uint8Array(0);
-    return { record, pixels };
   }
 }

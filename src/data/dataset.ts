@@ -1,3 +1,5 @@
+import type { PictureEncoding } from './pictureEncoding';
+
 /** What is known of a stored dataset; pixels are elsewhere, in shards. */
 export interface DatasetSummary {
   id: string;
@@ -9,17 +11,50 @@ export interface DatasetSummary {
   wnids: (string | null)[];
   /** Side S of the stored squares in pixels, RGB u8. */
   storedSide: number;
+  encoding: PictureEncoding;
   trainCount: number;
   validationCount: number;
+  testCount: number;
   /** Pictures per class, in label order. */
   trainPerClass: number[];
   validationPerClass: number[];
+  testPerClass: number[];
   quarantined: number;
+  duplicates: DuplicateCounts;
+  originals: OriginalSizes;
   sizeBytes: number;
   createdAt: number;
+  /** Set where this is the beginning of an import that still runs, or ran when it was taken: so many were planned. */
+  partOf: { importId: string; planned: number } | null;
 }
 
-/** Statistics of the training split. */
+/** Pictures that are the same, or nearly. */
+export interface DuplicateCounts {
+  /** Files that are byte for byte an earlier one; `leftOut` of them were not stored. */
+  exact: number;
+  leftOut: number;
+  /** Of the exact ones, those that are filed under another class than the first. */
+  conflicting: number;
+  /** Groups of two or more nearly equal pictures (bursts, crops, copies saved anew), and the pictures in them. */
+  nearGroups: number;
+  nearPictures: number;
+  /** Pictures that changed the split they were drawn for, to stay with their group. */
+  moved: number;
+  /** Groups that the source's own split cuts in two; always 0 where the studio drew the split. */
+  straddling: number;
+}
+
+/** How large the pictures were before they became squares, upright, in pixels. */
+export interface OriginalSizes {
+  smallest: [width: number, height: number];
+  /** By shorter side. */
+  medianShorterSide: number;
+  largest: [width: number, height: number];
+  /** Pictures whose shorter side is below the stored side: they were enlarged. */
+  enlarged: number;
+}
+
+/** Statistics of the training split, of pixels as they are read back. */
 export interface DatasetStatistics {
   /** Mean picture `[S, S, 3]` in 0..255. */
   meanImage: Float32Array<ArrayBuffer>;
@@ -29,7 +64,8 @@ export interface DatasetStatistics {
   colorAxes: [number, number, number][];
 }
 
-export type Split = 'train' | 'validation';
+/** Test pictures are looked at once, when a run has ended; validation pictures all along. */
+export type Split = 'train' | 'validation' | 'test';
 
 /** A picture for the screen. */
 export interface StoredPicture {
@@ -46,4 +82,12 @@ export interface Batch {
   images: Uint8Array<ArrayBuffer>;
   /** `[N]` class indices. */
   labels: Int32Array<ArrayBuffer>;
+  /** Time spent on it in data.worker, for the pipeline meter. */
+  times: BatchTimes;
+}
+
+/** Milliseconds of one batch; parts may overlap with other batches' when several are under way. */
+export interface BatchTimes {
+  readMs: number;
+  decodeMs: number;
 }

@@ -3,6 +3,7 @@ import { BUILT_IN } from './builtIn/builtIn';
 import { drawBuiltInPicture } from './builtIn/drawBuiltInPicture';
 import type { Split } from './dataset';
 import { toHex } from './fingerprint';
+import { DEFAULT_IMPORT_OPTIONS } from './importOptions';
 import type { ImportProgress } from './importProgress';
 import type { PictureSource } from './pictureSource';
 import type { DatasetRecord, ImportRecord, ShardStore } from './shardStore';
@@ -45,12 +46,16 @@ export async function ensureBuiltIn(
   const begun = (await store.listImports()).find(({ id }) => id === BUILT_IN_ID);
   if (stored || begun) await store.deleteDataset(BUILT_IN_ID); // half drawn or another drawing: begin anew
   const record: ImportRecord = {
-    version: 1,
+    version: 2,
     id: BUILT_IN_ID,
     sourceFingerprint,
     sourceName: BUILT_IN.name,
-    options: { name: BUILT_IN.name, storedSide: BUILT_IN.side, validationShare: 0 },
+    options: { ...DEFAULT_IMPORT_OPTIONS, name: BUILT_IN.name, storedSide: BUILT_IN.side },
     storedSide: BUILT_IN.side,
+    encoding: { codec: 'raw' },
+    planned: BUILT_IN.trainCount + BUILT_IN.validationCount,
+    classNames: [...BUILT_IN.classNames],
+    wnids: BUILT_IN.classNames.map(() => null),
     createdAt: Date.now(),
   };
   await store.saveImport(record);
@@ -59,22 +64,33 @@ export async function ensureBuiltIn(
 
 function builtInSource(drawer: PictureDrawer): PictureSource {
   const classCount = BUILT_IN.classNames.length;
-  const plans = (split: Split, count: number) =>
-    Array.from({ length: count }, (_, index) => ({
-      path: `${split}/${index}`,
-      sizeBytes: 0,
-      label: index % classCount,
-      split,
-    }));
+  const placeOf = (index: number): { split: Split; place: number } =>
+    index < BUILT_IN.trainCount
+      ? { split: 'train', place: index }
+      : { split: 'validation', place: index - BUILT_IN.trainCount };
   return {
-    plans: [...plans('train', BUILT_IN.trainCount), ...plans('validation', BUILT_IN.validationCount)],
+    count: BUILT_IN.trainCount + BUILT_IN.validationCount,
+    plan: (index) => {
+      const { split, place } = placeOf(index);
+      return { path: `${split}/${place}`, sizeBytes: 0, label: place % classCount, split };
+    },
+    hasOwnSplit: true,
     classNames: [...BUILT_IN.classNames],
     wnids: BUILT_IN.classNames.map(() => null),
     concurrency: drawer.concurrency * 4,
-    make: (index) =>
-      index < BUILT_IN.trainCount
-        ? drawer.draw('train', index)
-        : drawer.draw('validation', index - BUILT_IN.trainCount),
+    make: async (index) => {
+      const { split, place } = placeOf(index);
+      const pixels = await drawer.draw(split, place);
+      return {
+        pixels,
+        stored: pixels,
+        pixelSha256: null,
+        width: BUILT_IN.side,
+        height: BUILT_IN.side,
+        digest: new Uint32Array(2),
+        hash: new Uint32Array(4),
+      };
+    },
   };
 }
 

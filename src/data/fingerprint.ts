@@ -1,5 +1,5 @@
 import { sha256 } from '../lib/sha256';
-import type { ShardRecord } from './shardStore';
+import type { DatasetPart, ShardRecord } from './shardStore';
 
 export const toHex = (bytes: Uint8Array) =>
   Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
@@ -10,20 +10,24 @@ export async function textFingerprint(text: string): Promise<string> {
 }
 
 /**
- * Fingerprint of a dataset: SHA-256 over its stored side (u32) and, per shard in order (training first), the
- * SHA-256 of the pixels and the labels (i32), all little-endian.
+ * Fingerprint of a dataset of one part: SHA-256 over its stored side (u32) and, per shard in order, the shard's pixel
+ * checksum and the dataset's labels (i32), all little-endian.
  */
-export async function datasetFingerprint(storedSide: number, shards: ShardRecord[]): Promise<string> {
+export async function datasetFingerprint(
+  storedSide: number,
+  shards: ShardRecord[],
+  part: DatasetPart,
+): Promise<string> {
   const labelCount = shards.reduce((sum, shard) => sum + shard.labels.length, 0);
   const bytes = new Uint8Array(4 + shards.length * 32 + labelCount * 4);
   const view = new DataView(bytes.buffer);
   view.setUint32(0, storedSide, true);
   let position = 4;
   for (const shard of shards) {
-    bytes.set(shard.sha256, position);
+    bytes.set(shard.pixelSha256, position);
     position += 32;
     for (const label of shard.labels) {
-      view.setInt32(position, label, true);
+      view.setInt32(position, part.labels[label] ?? -1, true);
       position += 4;
     }
   }

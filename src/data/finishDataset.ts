@@ -1,9 +1,10 @@
 import { StudioError } from '../lib/StudioError';
-import type { DatasetSummary, Split } from './dataset';
+import type { DatasetSummary, OriginalSizes, Split } from './dataset';
 import { datasetStatistics } from './datasetStatistics';
+import { NO_DUPLICATES } from './duplicateCounts';
 import { datasetFingerprint } from './fingerprint';
 import type { PictureSource } from './pictureSource';
-import type { DatasetRecord, ImportRecord, PixelSums, ShardRecord, ShardStore } from './shardStore';
+import type { DatasetPart, DatasetRecord, ImportRecord, PixelSums, ShardStore } from './shardStore';
 
 /**
  * Turns an import whose shards are all written into a dataset: counts, drops classes that kept no picture, takes
@@ -18,58 +19,74 @@ export async function finishDataset(request: {
   quarantined: number;
 }): Promise<DatasetRecord> {
   const { record, source, store } = request;
-  const written = await store.listShards(record.id);
+  const shards = await store.listShards(record.id);
   const perClass = (split: Split) => {
     const counts = source.classNames.map(() => 0);
-    for (const shard of written)
+    for (const shard of shards)
       if (shard.split === split) for (const label of shard.labels) counts[label]! += 1;
     return counts;
   };
   const train = perClass('train');
   const validation = perClass('validation');
+  const test = perClass('test');
   const kept = source.classNames
     .map((_, label) => label)
-    .filter((label) => train[label]! + validation[label]!);
-  const trainCount = train.reduce((sum, count) => sum + count, 0);
+    .filter((label) => train[label]! + validation[label]! + test[label]!);
+  const sum = (counts: number[]) => counts.reduce((total, count) => total + count, 0);
+  const trainCount = sum(train);
   if (trainCount === 0 || kept.length < 2) {
     await store.deleteDataset(record.id, { keepQuarantine: true });
     throw empty(record, source, request.quarantined, kept.length);
   }
-  const shards = relabel(written, kept);
   const pick = <T>(values: T[]): T[] => kept.map((label) => values[label]!);
+  const shardCount = (split: Split) => shards.filter((shard) => shard.split === split).length;
+  const part: DatasetPart = {
+    id: record.id,
+    labels: source.classNames.map((_, label) => (kept.includes(label) ? kept.indexOf(label) : null)),
+    shardCounts: {
+      train: shardCount('train'),
+      validation: shardCount('validation'),
+      test: shardCount('test'),
+    },
+  };
+  const side = record.storedSide;
+  const originals: OriginalSizes = {
+    smallest: [side, side],
+    medianShorterSide: side,
+    largest: [side, side],
+    enlarged: 0,
+  };
   const summary: DatasetSummary = {
     id: record.id,
     name: record.options.name,
-    fingerprint: await datasetFingerprint(record.storedSide, shards),
+    fingerprint: await datasetFingerprint(side, shards, part),
     classNames: pick(source.classNames),
     wnids: pick(source.wnids),
-    storedSide: record.storedSide,
+    storedSide: side,
+    encoding: record.encoding,
     trainCount,
-    validationCount: validation.reduce((sum, count) => sum + count, 0),
+    validationCount: sum(validation),
+    testCount: sum(test),
     trainPerClass: pick(train),
     validationPerClass: pick(validation),
+    testPerClass: pick(test),
     quarantined: request.quarantined,
-    sizeBytes: shards.reduce((sum, shard) => sum + shard.sizeBytes, 0),
+    duplicates: NO_DUPLICATES,
+    originals,
+    sizeBytes: shards.reduce((total, shard) => total + shard.sizeBytes, 0),
     createdAt: record.createdAt,
+    partOf: null,
   };
   const dataset: DatasetRecord = {
-    version: 1,
+    version: 2,
     id: record.id,
     summary,
     statistics: datasetStatistics(request.sums, trainCount),
     sourceFingerprint: record.sourceFingerprint,
+    parts: [part],
   };
-  await store.finishImport(dataset, shards);
+  await store.finishImport(dataset, record.id);
   return dataset;
-}
-
-/** Shards whose labels count only the classes that are left. */
-function relabel(shards: ShardRecord[], kept: number[]): ShardRecord[] {
-  const newLabels = new Map(kept.map((oldLabel, newLabel) => [oldLabel, newLabel]));
-  return shards.map((shard) => ({
-    ...shard,
-    labels: shard.labels.map((label) => newLabels.get(label) ?? label),
-  }));
 }
 
 function empty(
@@ -78,7 +95,7 @@ function empty(
   quarantined: number,
   classes: number,
 ): StudioError {
-  const files = `${source.plans.length} file${source.plans.length === 1 ? '' : 's'}`;
+  const files = `${source.count} file${source.count === 1 ? '' : 's'}`;
   return new StudioError({
     code: 'empty-dataset',
     message:

@@ -1,33 +1,64 @@
 import type { DatasetStatistics, DatasetSummary, Split } from './dataset';
 import type { ImportOptions } from './importOptions';
+import type { PictureEncoding } from './pictureEncoding';
 import type { QuarantinedFile } from './quarantinedFile';
 
 /** A stored dataset; its pixels are in shards. */
 export interface DatasetRecord {
-  version: 1;
+  version: 2;
   id: string;
   summary: DatasetSummary;
   statistics: DatasetStatistics;
   /** What the source was, so that a changed built-in set is drawn anew. */
   sourceFingerprint: string;
+  /** One per import that made it; each split is its parts' shards one behind the other. */
+  parts: DatasetPart[];
 }
 
-/** Consecutive pictures of one split, all that is known of them but the pixels. Writing it commits them. */
-export interface ShardRecord {
-  version: 1;
-  /** `datasetId/split/ordinal`. */
+/** The shards of one import, or the first of them. Several datasets may share shards (a dataset and its beginning). */
+export interface DatasetPart {
+  /** `partId` of its shards, the import's id. */
   id: string;
-  datasetId: string;
+  /** The dataset's label of each label of the import, null for a class that kept no picture. */
+  labels: (number | null)[];
+  /** So many shards of each split count. */
+  shardCounts: Record<Split, number>;
+}
+
+/** Consecutive pictures of one split: what reading them needs. Writing it commits them. */
+export interface ShardRecord {
+  version: 2;
+  /** `partId/split/ordinal`. */
+  id: string;
+  partId: string;
   split: Split;
-  /** Place in the split, from 0 on without a gap. */
+  /** Place in the part's split, from 0 on without a gap. */
   ordinal: number;
-  /** `[count]` class indices. */
+  /** `[count]` class indices of the import. */
   labels: Int32Array<ArrayBuffer>;
+  /** `[count + 1]`, picture i is at bytes `[offsets[i], offsets[i + 1])`. */
+  offsets: Uint32Array<ArrayBuffer>;
   sizeBytes: number;
-  /** SHA-256 of the pixels. */
+  /** SHA-256 of the stored bytes. */
   sha256: Uint8Array<ArrayBuffer>;
-  /** The source's entry behind this shard's last picture: where this split goes on after an interruption. */
-  nextEntry: number;
+  /** SHA-256 of the pixels where they are stored raw, else of the pictures' pixel SHA-256s one behind the other. */
+  pixelSha256: Uint8Array<ArrayBuffer>;
+}
+
+/** What going on, appending and finding duplicates need of a shard, and reading does not. Written with its record. */
+export interface ShardDetails {
+  /** As the record's. */
+  id: string;
+  partId: string;
+  /** `[count]`, ascending: the pictures' places in the source. */
+  entries: Uint32Array<ArrayBuffer>;
+  /** `[count, 2]`, `[count, 4]`: as in PreparedPicture. */
+  digests: Uint32Array<ArrayBuffer>;
+  hashes: Uint32Array<ArrayBuffer>;
+  /** `[count]`: the entry that leads this picture's group of near-duplicates, its own where it is alone or leads. */
+  groups: Uint32Array<ArrayBuffer>;
+  /** `[count, 2]`: width and height of the original. */
+  sizes: Uint16Array<ArrayBuffer>;
 }
 
 /** Integer sums over training pictures, exact in any order, so that an interrupted import ends with the same ones. */
@@ -40,15 +71,30 @@ export interface PixelSums {
 
 /** An import under way, enough to go on after a crash. */
 export interface ImportRecord {
-  version: 1;
-  /** Also the id of the dataset to be. */
+  version: 2;
+  /** Also the id of its part, and of the dataset to be unless it appends. */
   id: string;
   sourceFingerprint: string;
   sourceName: string;
   options: ImportOptions;
-  /** `native` resolved. */
+  /** `native` and `auto` resolved. */
   storedSide: number;
+  encoding: PictureEncoding;
+  /** Pictures of the source, within its limits. */
+  planned: number;
+  classNames: string[];
+  wnids: (string | null)[];
   createdAt: number;
+}
+
+/** A shard as it is committed. */
+export interface ShardCommit {
+  record: ShardRecord;
+  details: ShardDetails;
+  /** The stored bytes. */
+  bytes: Uint8Array<ArrayBuffer>;
+  /** Of a training shard the sums over all of the part's training shards up to it; null leaves those stored. */
+  sums: PixelSums | null;
 }
 
 /**
@@ -59,23 +105,27 @@ export interface ShardStore {
   listDatasets(): Promise<DatasetRecord[]>;
   /** Throws `unknown-dataset`. */
   loadDataset(id: string): Promise<DatasetRecord>;
-  /** Deletes the dataset or unfinished import of that id: its shards and, unless kept, its quarantine. */
+  /** Replaces the one of its id. */
+  saveDataset(record: DatasetRecord): Promise<void>;
+  /**
+   * Deletes the dataset or unfinished import of that id; shards, details and sums of its parts that no other dataset
+   * or import has; and, unless kept, its quarantine.
+   */
   deleteDataset(id: string, options?: { keepQuarantine: boolean }): Promise<void>;
   listImports(): Promise<ImportRecord[]>;
   saveImport(record: ImportRecord): Promise<void>;
-  /**
-   * Pixels u8 `[count, S, S, 3]`, their record, and for a training shard the sums over all of that split's shards
-   * up to it (null leaves them): all or nothing.
-   */
-  appendShard(record: ShardRecord, pixels: Uint8Array<ArrayBuffer>, sums: PixelSums | null): Promise<void>;
-  /** The sums that the last training shard of an unfinished import came with; null before the first. */
-  loadSums(importId: string): Promise<PixelSums | null>;
-  /** In the order of ordinals, training first. */
-  listShards(datasetId: string): Promise<ShardRecord[]>;
-  /** Bytes `[offset, offset + length)` of a shard's pixels. Throws `corrupt-data` where they are gone. */
-  readPixels(shardId: string, offset: number, length: number): Promise<Uint8Array<ArrayBuffer>>;
-  /** Stores the dataset with its shards' final records and forgets the import. */
-  finishImport(record: DatasetRecord, shards: ShardRecord[]): Promise<void>;
+  appendShard(shard: ShardCommit): Promise<void>;
+  /** The sums that the last training shard of a part came with; null before the first. */
+  loadSums(partId: string): Promise<PixelSums | null>;
+  /** In the order of ids: by split name, then by ordinal. */
+  listShards(partId: string): Promise<ShardRecord[]>;
+  listShardDetails(partId: string): Promise<ShardDetails[]>;
+  /** Bytes `[offset, offset + length)` of a shard. Throws `corrupt-data` where they are gone. */
+  readShard(shardId: string, offset: number, length: number): Promise<Uint8Array<ArrayBuffer>>;
+  /** Stores the dataset and forgets the import; its sums stay. */
+  finishImport(record: DatasetRecord, importId: string): Promise<void>;
   addQuarantined(files: QuarantinedFile[]): Promise<void>;
+  /** By dataset or unfinished import. */
   listQuarantined(datasetId: string): Promise<QuarantinedFile[]>;
+  deleteQuarantined(ids: string[]): Promise<void>;
 }

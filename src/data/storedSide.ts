@@ -1,6 +1,6 @@
 import { readImageHeader } from '../formats/imageHeader';
 import { StudioError } from '../lib/StudioError';
-import type { SourceEntry } from './sourceEntry';
+import type { LabelledSource } from './sources/labelledSource';
 
 /** Stored side of sets whose pictures differ in size or are larger than the native limit: the paper's 256. */
 const DEFAULT_SIDE = 256;
@@ -15,12 +15,12 @@ const HEADER_BYTES = 64 * 1024;
  * The side that `native` stands for. A sample of headers decides; a later picture of another size is scaled like
  * any other. Entries are opened in ascending order.
  */
-export async function resolveNativeSide(entries: SourceEntry[]): Promise<number> {
+export async function resolveNativeSide(source: LabelledSource): Promise<number> {
+  if (source.nativeSide !== null) return source.nativeSide;
   const sides = new Set<number>();
-  const count = Math.min(SAMPLE_COUNT, entries.length);
+  const count = Math.min(SAMPLE_COUNT, source.count);
   for (let place = 0; place < count; place++) {
-    const entry = entries[Math.floor((place * entries.length) / count)];
-    const size = entry && (await headerSize(entry));
+    const size = await headerSize(source, Math.floor((place * source.count) / count));
     if (!size) continue;
     if (size.width !== size.height) return DEFAULT_SIDE;
     sides.add(size.width);
@@ -30,9 +30,10 @@ export async function resolveNativeSide(entries: SourceEntry[]): Promise<number>
   return side <= MAX_NATIVE_SIDE ? side : DEFAULT_SIDE;
 }
 
-async function headerSize(entry: SourceEntry) {
+async function headerSize(source: LabelledSource, index: number) {
   try {
-    const file = await entry.open();
+    const file = await source.open(index);
+    if ('pixels' in file) return { width: file.width, height: file.height };
     const head =
       file instanceof Blob ? file.slice(0, HEADER_BYTES) : new Blob([file.subarray(0, HEADER_BYTES)]);
     return readImageHeader(new Uint8Array(await head.arrayBuffer()))?.size ?? null;

@@ -5,6 +5,7 @@ import type { ImportProgress } from './importProgress';
 import { ProgressMeter } from './ProgressMeter';
 import type { PictureSource } from './pictureSource';
 import { addPicture, emptySums } from './pixelSums';
+import type { PreparedPicture } from './preparedPicture';
 import type { QuarantinedFile } from './quarantinedFile';
 import { ShardBuilder } from './ShardBuilder';
 import type { DatasetRecord, ImportRecord, ShardStore } from './shardStore';
@@ -20,9 +21,9 @@ export interface WriteRequest {
 }
 
 /** A picture, or why there is none; made ahead of its turn, so a failure must not reject unheard. */
-type Made = { pixels: Uint8Array<ArrayBuffer> } | { error: unknown };
+type Made = { picture: PreparedPicture } | { error: unknown };
 
-const SPLITS: readonly Split[] = ['train', 'validation'];
+const SPLITS: readonly Split[] = ['train', 'validation', 'test'];
 
 /**
  * Makes the source's pictures, a few ahead, and stores them in order, shard by shard. A file that fails goes to the
@@ -34,6 +35,7 @@ export async function writeDataset(request: WriteRequest): Promise<DatasetRecord
   const { source, record, store, signal } = request;
   const pictureBytes = record.storedSide ** 2 * 3;
   const shards = await store.listShards(record.id);
+  const details = await store.listShardDetails(record.id);
   const sums = (await store.loadSums(record.id)) ?? emptySums(pictureBytes);
   const refused = new Set((await store.listQuarantined(record.id)).map(({ id }) => id));
   let unsaved: QuarantinedFile[] = [];
@@ -42,42 +44,51 @@ export async function writeDataset(request: WriteRequest): Promise<DatasetRecord
     SPLITS.map((split) => {
       const own = shards.filter((shard) => shard.split === split);
       const builder = new ShardBuilder({
-        datasetId: record.id,
+        partId: record.id,
         split,
-        pictureBytes,
+        encoding: record.encoding,
         nextOrdinal: own.length,
       });
-      return [split, { builder, nextEntry: own.at(-1)?.nextEntry ?? 0 }];
+      const last = details.find(({ id }) => id === own.at(-1)?.id)?.entries.at(-1);
+      return [split, { builder, nextEntry: last === undefined ? 0 : last + 1 }];
     }),
   );
-  const todo = source.plans.flatMap((plan, index) =>
-    index >= (lanes.get(plan.split)?.nextEntry ?? 0) ? [index] : [],
+  const todo = Array.from({ length: source.count }, (_, index) => index).filter(
+    (index) => index >= (lanes.get(source.plan(index).split)?.nextEntry ?? 0),
   );
+  const stored = (split: Split | null) =>
+    shards.reduce(
+      (sum, shard) => sum + (split === null || shard.split === split ? shard.labels.length : 0),
+      0,
+    );
   const meter = new ProgressMeter(
     {
       importId: record.id,
       datasetId: record.id,
       name: record.options.name,
-      total: source.plans.length,
+      total: source.count,
       stage: request.stage,
-      done: shards.reduce((sum, shard) => sum + shard.labels.length, 0),
+      done: stored(null),
+      trainable: stored('train'),
       quarantined: refused.size,
     },
     todo.length,
     request.onProgress,
   );
 
-  async function commit(builder: ShardBuilder, nextEntry: number): Promise<void> {
+  async function commit(builder: ShardBuilder): Promise<void> {
     await store.addQuarantined(unsaved); // before the shard that moves the cursor past these files
     unsaved = [];
-    const { record: shard, pixels } = await builder.take(nextEntry);
-    await store.appendShard(shard, pixels, shard.split === 'train' ? sums : null);
+    const shard = await builder.take();
+    const isTraining = shard.record.split === 'train';
+    await store.appendShard({ ...shard, sums: isTraining ? sums : null });
+    if (isTraining) meter.committed(shard.record.labels.length);
   }
 
   for await (const [index, made] of makeAhead(source, todo, signal)) {
-    const plan = source.plans[index];
-    const lane = plan && lanes.get(plan.split);
-    if (!plan || !lane) continue;
+    const plan = source.plan(index);
+    const lane = lanes.get(plan.split);
+    if (!lane) continue;
     if ('error' in made) {
       if (!(made.error instanceof StudioError)) throw made.error;
       const { code } = made.error;
@@ -88,21 +99,26 @@ export async function writeDataset(request: WriteRequest): Promise<DatasetRecord
         datasetId: record.id,
         path: plan.path,
         sizeBytes: plan.sizeBytes,
+        label: plan.label,
         error: made.error.toDetails(),
+        thumbnail: null,
+        canKeep: false,
+        decision: 'open',
       });
       if (!refused.has(id)) meter.refused();
       refused.add(id);
       continue;
     }
-    const isFull = lane.builder.add(made.pixels, plan.label);
-    if (plan.split === 'train') addPicture(sums, made.pixels);
+    const { picture } = made;
+    const isFull = lane.builder.add({ picture, label: plan.label, entry: index, group: index });
+    if (plan.split === 'train') addPicture(sums, picture.pixels);
     meter.stored();
-    if (isFull) await commit(lane.builder, index + 1);
+    if (isFull) await commit(lane.builder);
   }
 
   await store.addQuarantined(unsaved);
   unsaved = [];
-  for (const { builder } of lanes.values()) if (!builder.isEmpty) await commit(builder, source.plans.length);
+  for (const { builder } of lanes.values()) if (!builder.isEmpty) await commit(builder);
   meter.summarising();
   return finishDataset({ record, source, store, sums, quarantined: refused.size });
 }
@@ -125,7 +141,7 @@ async function* makeAhead(
     while (next < indices.length && waiting.length < source.concurrency) {
       const index = indices[next++] ?? 0;
       const made = source.make(index).then(
-        (pixels): Made => ({ pixels }),
+        (picture): Made => ({ picture }),
         (error: unknown): Made => ({ error }),
       );
       waiting.push({ index, made });

@@ -69,6 +69,8 @@ const recipe = z.strictObject({
   /** Forward passes per update; the effective batch is batchSize x accumulate. */
   accumulate: z.number().int().min(1).max(1024).default(1),
   engine: z.enum(['handwritten', 'stock']).default('handwritten'),
+  /** `balanced`: every class equally often, whatever its size. */
+  sampling: z.enum(['shuffled', 'balanced']).default('shuffled'),
   optimizer: optimizer.prefault({}),
   schedule: schedule.default({ kind: 'constant' }),
   augmentation: augmentation.prefault({}),

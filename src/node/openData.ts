@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { ensureBuiltIn } from '../data/ensureBuiltIn';
 import { importDataset } from '../data/importDataset';
+import { DEFAULT_IMPORT_OPTIONS } from '../data/importOptions';
 import type { ImportProgress } from '../data/importProgress';
 import { MemoryShardStore } from '../data/MemoryShardStore';
 import type { BatchSource } from '../training/batchSource';
@@ -22,6 +23,7 @@ export async function openData(
   const { id } = await importDataset({
     files: await sourceFiles(options.data),
     options: {
+      ...DEFAULT_IMPORT_OPTIONS,
       name: basename(options.data),
       storedSide: options.storedSide,
       validationShare: options.validationShare,

@@ -10,6 +10,6 @@ export async function readerBatchSource(datasetId: string, store: ShardStore): P
     dataset: reader.record.summary,
     statistics: reader.record.statistics,
     trainingBatch: (request) => reader.trainingBatch(request),
-    validationBatch: (request) => reader.validationBatch(request),
+    heldOutBatch: (request) => reader.heldOutBatch(request),
   };
 }

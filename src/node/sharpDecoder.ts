@@ -1,11 +1,20 @@
 import { availableParallelism } from 'node:os';
 import { checkImage, MAX_FILE_BYTES } from '../data/checkImage';
 import type { DecodedPicture, ImageDecoder } from '../data/imageDecoder';
+import { preparedRaw } from '../data/preparedRaw';
 import { SquareResampler } from '../data/SquareResampler';
 import { StudioError } from '../lib/StudioError';
 
 /** Decodes in Node with libvips; the scaling is the browser's own SquareResampler. */
-export const sharpDecoder: ImageDecoder = { concurrency: availableParallelism(), decode };
+export const sharpDecoder: ImageDecoder = {
+  concurrency: availableParallelism(),
+  decode,
+  prepare: async (picture, { side }) => {
+    if ('pixels' in picture) throw new Error('not built yet');
+    return preparedRaw(await decode(picture, side));
+  },
+  decodeStored: () => Promise.reject(new Error('not built yet')),
+};
 
 async function decode(file: Blob | Uint8Array<ArrayBuffer>, side: number): Promise<DecodedPicture> {
   const bytes = file instanceof Blob ? new Uint8Array(await file.arrayBuffer()) : file;

@@ -6,6 +6,7 @@ export type TableName =
   | 'imports'
   | 'importSums'
   | 'shards'
+  | 'shardDetails'
   | 'shardPixels'
   | 'quarantine'
   | 'runs'
@@ -15,7 +16,7 @@ export type TableName =
 
 /**
  * One step per version, never changed once released: `MIGRATIONS[n]` leads from version n to n + 1.
- * Version 1: everything.
+ * Version 1: everything. Version 2: details of shards (data/shardStore.ts).
  */
 const MIGRATIONS: ((database: IDBPDatabase<unknown>) => void)[] = [
   (database) => {
@@ -31,6 +32,9 @@ const MIGRATIONS: ((database: IDBPDatabase<unknown>) => void)[] = [
     create('checkpoints', 'runId');
     create('checkpointTensors').createIndex('checkpointId', 'checkpointId');
     create('settings');
+  },
+  (database) => {
+    database.createObjectStore('shardDetails', { keyPath: 'id' }).createIndex('partId', 'partId');
   },
 ];
 

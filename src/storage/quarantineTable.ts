@@ -21,4 +21,11 @@ export class QuarantineTable<File extends { id: string; datasetId: string }> {
   list(datasetId: string): Promise<File[]> {
     return this.database.getAllFromIndex('quarantine', 'datasetId', datasetId);
   }
+
+  async delete(ids: string[]): Promise<void> {
+    await transact(this.database, ['quarantine'], async (transaction) => {
+      const table = transaction.objectStore('quarantine');
+      await Promise.all(ids.map((id) => table.delete(id)));
+    });
+  }
 }

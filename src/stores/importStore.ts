@@ -1,7 +1,13 @@
 import { create } from 'zustand';
 import type { DatasetSummary } from '../data/dataset';
 import { describeError, type ErrorDetails } from '../lib/StudioError';
-import type { ImportOptions, ImportProgress, SourceFile, UnfinishedImport } from '../workers/dataProtocol';
+import {
+  DEFAULT_IMPORT_OPTIONS,
+  type ImportOptions,
+  type ImportProgress,
+  type SourceFile,
+  type UnfinishedImport,
+} from '../workers/dataProtocol';
 import { datasetNameProposal, sourceNameOf } from './datasetNameProposal';
 import { useDatasets } from './datasetsStore';
 import { workers } from './workers';
@@ -38,7 +44,7 @@ const BUSY: ErrorDetails = {
 /** Importing pictures, one source at a time. It goes on while other screens are open. */
 export const useImports = create<ImportState>()((set, get) => ({
   status: 'idle',
-  options: { name: '', storedSide: 'native', validationShare: 0.2 },
+  options: DEFAULT_IMPORT_OPTIONS,
   sourceName: '',
   progress: null,
   result: null,

@@ -1,4 +1,3 @@
-import type { Split } from '../data/dataset';
 import { GrowableArray } from '../lib/growableArray';
 import { lttb } from '../lib/lttb';
 import type { MetricPoint } from '../training/metricPoint';
@@ -36,7 +35,7 @@ function emptyColumns(): Columns {
 export class MetricSeries {
   readonly #columns = new Map<string, Columns>();
 
-  #at(arm: number, split: Split): Columns {
+  #at(arm: number, split: MetricPoint['split']): Columns {
     const key = `${arm} ${split}`;
     const columns = this.#columns.get(key) ?? emptyColumns();
     this.#columns.set(key, columns);
@@ -61,12 +60,12 @@ export class MetricSeries {
     this.#columns.clear();
   }
 
-  count(arm: number, split: Split): number {
+  count(arm: number, split: MetricPoint['split']): number {
     return this.#at(arm, split).step.length;
   }
 
   /** The measurement at a place; read-only and made on demand. */
-  point(arm: number, split: Split, index: number): MetricPoint {
+  point(arm: number, split: MetricPoint['split'], index: number): MetricPoint {
     const columns = this.#at(arm, split);
     const top5Error = columns.top5Error.at(index);
     return {
@@ -82,7 +81,7 @@ export class MetricSeries {
   }
 
   /** Steps and first-guess errors of a split, as views that are valid until the next `append`. */
-  errors(arm: number, split: Split): { steps: Float64Array; errors: Float64Array } {
+  errors(arm: number, split: MetricPoint['split']): { steps: Float64Array; errors: Float64Array } {
     const columns = this.#at(arm, split);
     return { steps: columns.step.view(), errors: columns.top1Error.view() };
   }
@@ -93,7 +92,7 @@ export class MetricSeries {
    */
   line(
     arm: number,
-    split: Split,
+    split: MetricPoint['split'],
     options: { measure: Measure; window: number; threshold: number },
   ): SeriesPoint[] {
     const columns = this.#at(arm, split);

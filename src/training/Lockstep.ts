@@ -41,11 +41,12 @@ export class Lockstep {
 
   /** The `micro`-th batch of a step. */
   batch(step: number, micro: number): Promise<Batch> {
-    const { accumulate, batchSize } = this.experiment.recipe;
+    const { accumulate, batchSize, sampling } = this.experiment.recipe;
     return this.source.trainingBatch({
       seed: this.experiment.seed,
       index: step * accumulate + micro,
       batchSize,
+      isBalanced: sampling === 'balanced',
     });
   }
 
@@ -54,7 +55,11 @@ export class Lockstep {
    *
    * @returns `[N, 2]` per active arm, loss and rank per picture; the caller disposes of them
    */
-  accumulate(arms: ArmTrainer[], batch: Batch, place: { step: number; micro: number }): tf.Tensor2D[] {
+  accumulate(
+    arms: ArmTrainer[],
+    batch: Pick<Batch, 'images' | 'labels'>,
+    place: { step: number; micro: number },
+  ): tf.Tensor2D[] {
     const firstPosition = place.micro * this.experiment.recipe.batchSize;
     const prepared = new Map<string, tf.Tensor4D>();
     const labels = tf.tensor1d(batch.labels, 'int32');
@@ -86,7 +91,11 @@ export class Lockstep {
   }
 
   /** A batch as an arm's network sees it in training: `[N, s, s, 3]`, which the caller disposes of. */
-  prepare(batch: Batch, armIndex: number, place: { step: number; firstPosition: number }): tf.Tensor4D {
+  prepare(
+    batch: Pick<Batch, 'images' | 'labels'>,
+    armIndex: number,
+    place: { step: number; firstPosition: number },
+  ): tf.Tensor4D {
     const options = this.arms[armIndex]?.settings.augmentation;
     invariant(options, `there is an arm ${armIndex}`);
     const draws = augmentationDraws({

@@ -32,7 +32,7 @@ export async function evaluate(request: EvaluationRequest): Promise<Measure[] | 
       return null;
     }
     const count = Math.min(batchSize, validationCount - start);
-    const batch = await source.validationBatch({ start, count });
+    const batch = await source.heldOutBatch({ split: 'validation', start, count });
     const images = repeatTo(batch.images, (batch.images.length / count) * batchSize);
     const labels = repeatTo32(batch.labels, batchSize);
     const before = underWay; // one batch is computed while the one before is read

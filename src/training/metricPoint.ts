@@ -4,7 +4,7 @@ import type { Split } from '../data/dataset';
 export interface MetricPoint {
   /** Index into the experiment's arms. */
   arm: number;
-  split: Split;
+  split: Exclude<Split, 'test'>;
   /** Updates done before this measurement. */
   step: number;
   /** Pictures seen / pictures in the training split, as a fraction. */

@@ -83,10 +83,10 @@ export class ImportDesk {
       ({ id }) => id !== BUILT_IN_ID && id !== this.current?.importId,
     );
     return Promise.all(
-      records.map(async ({ id, options, sourceName }) => {
+      records.map(async ({ id, options, sourceName, planned }) => {
         const shards = await this.store.listShards(id);
         const done = shards.reduce((sum, shard) => sum + shard.labels.length, 0);
-        return { importId: id, name: options.name, sourceName, done };
+        return { importId: id, name: options.name, sourceName, done, planned };
       }),
     );
   }

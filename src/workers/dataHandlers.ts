@@ -16,9 +16,11 @@ import { TuningTable } from '../storage/tuningTable';
 import type { RunRecord } from '../training/runRecord';
 import { type CheckpointHeader, joinCheckpoint, splitCheckpoint } from './checkpointTensors';
 import type { DataCommand, DataEvent, DataResults } from './dataProtocol';
+import { datasetHandlers } from './datasetHandlers';
 import { exportWeights } from './exportWeights';
 import { ImportDesk } from './ImportDesk';
 import { indexedDbShardStore } from './indexedDbShardStore';
+import { quarantineHandlers } from './quarantineHandlers';
 import type { Handlers } from './rpc';
 
 /** What data.worker does for each command. `tell` reaches every port. */
@@ -81,11 +83,12 @@ export function dataHandlers(
     listUnfinishedImports: () => desk.listUnfinished(),
     discardUnfinishedImport: ({ importId }) => deleteDataset(importId),
     deleteDataset: ({ datasetId }) => deleteDataset(datasetId),
+    ...datasetHandlers(),
+    ...quarantineHandlers(store),
     browse: async ({ datasetId, ...request }) => (await reader(datasetId)).browse(request),
     statistics: async ({ datasetId }) => (await reader(datasetId)).record.statistics,
-    quarantine: ({ datasetId }) => store.listQuarantined(datasetId),
     trainingBatch: async ({ datasetId, ...request }) => (await reader(datasetId)).trainingBatch(request),
-    validationBatch: async ({ datasetId, ...request }) => (await reader(datasetId)).validationBatch(request),
+    heldOutBatch: async ({ datasetId, ...request }) => (await reader(datasetId)).heldOutBatch(request),
     decodePicture: async ({ file, side }) => {
       const { pixels } = await decoder.decode(file, side);
       return { pixels, side };

@@ -1,14 +1,28 @@
 /** What the page and gpu.worker ask of data.worker, what it answers, and what it tells unasked. */
 import type { Batch, DatasetStatistics, DatasetSummary, Split, StoredPicture } from '../data/dataset';
-import type { ImportOptions, SourceFile } from '../data/importOptions';
+import type { DuplicateGroup } from '../data/duplicateGroup';
+import { DEFAULT_IMPORT_OPTIONS, type ImportOptions, type SourceFile } from '../data/importOptions';
 import type { ImportProgress, UnfinishedImport } from '../data/importProgress';
 import type { QuarantinedFile } from '../data/quarantinedFile';
+import type { SourceProposal } from '../data/sourceProposal';
+import type { StorageState } from '../data/storageState';
+import type { TrainingOrder } from '../data/trainingOrder';
 import type { DeviceReport } from '../diagnostics/deviceReport';
 import type { TuningRecord } from '../kernels/tuning/tuningRecord';
 import type { Checkpoint } from '../training/checkpoint';
 import type { RunRecord } from '../training/runRecord';
 
-export type { ImportOptions, ImportProgress, QuarantinedFile, SourceFile, UnfinishedImport };
+export type {
+  DuplicateGroup,
+  ImportOptions,
+  ImportProgress,
+  QuarantinedFile,
+  SourceFile,
+  SourceProposal,
+  StorageState,
+  UnfinishedImport,
+};
+export { DEFAULT_IMPORT_OPTIONS };
 
 export type DataCommand =
   | { kind: 'listDatasets' }
@@ -16,17 +30,39 @@ export type DataCommand =
   | { kind: 'ensureBuiltIn' }
   /** One training picture per class of the built-in dataset, drawn at once, stored or not. */
   | { kind: 'builtInSamples' }
+  /** Looks at a source without storing anything of it. */
+  | { kind: 'inspectSource'; files: SourceFile[]; options: ImportOptions }
   /** Answers when the import has ended; progress comes as events. Sources it has seen before go on where they stopped. */
   | { kind: 'import'; files: SourceFile[]; options: ImportOptions }
   | { kind: 'cancelImport'; importId: string }
   | { kind: 'listUnfinishedImports' }
   | { kind: 'discardUnfinishedImport'; importId: string }
+  /** The beginning of the running import as a dataset of its own, to train on meanwhile. */
+  | { kind: 'openBeginning'; importId: string }
   | { kind: 'deleteDataset'; datasetId: string }
+  | { kind: 'renameDataset'; datasetId: string; name: string }
+  | { kind: 'duplicates'; datasetId: string }
+  | { kind: 'storageState' }
+  /** Asks the browser to keep the studio's data also when the disk runs short. */
+  | { kind: 'persistStorage' }
   | { kind: 'browse'; datasetId: string; split: Split; label: number | null; offset: number; count: number }
   | { kind: 'statistics'; datasetId: string }
   | { kind: 'quarantine'; datasetId: string }
-  | { kind: 'trainingBatch'; datasetId: string; seed: number; index: number; batchSize: number }
-  | { kind: 'validationBatch'; datasetId: string; start: number; count: number }
+  | { kind: 'decideQuarantined'; datasetId: string; fileIds: string[]; decision: 'open' | 'skipped' }
+  /**
+   * Imports quarantined files after all, into their dataset: mended ones from `files` (matched by path, else by
+   * name), or, with `keep`, those that can be kept as they are. Answers the rows that are left.
+   */
+  | {
+      kind: 'retryQuarantined';
+      datasetId: string;
+      fileIds: string[];
+      /** Null: the source given last, where it is still at hand. */
+      files: SourceFile[] | null;
+      keep: boolean;
+    }
+  | ({ kind: 'trainingBatch'; datasetId: string; index: number } & TrainingOrder)
+  | { kind: 'heldOutBatch'; datasetId: string; split: 'validation' | 'test'; start: number; count: number }
   /** Upright, centre-cropped square of a picture file, as import would store it. */
   | { kind: 'decodePicture'; file: Blob; side: number }
   | { kind: 'listRuns' }
@@ -49,17 +85,26 @@ export interface DataResults {
   listDatasets: DatasetSummary[];
   ensureBuiltIn: DatasetSummary;
   builtInSamples: { pictures: StoredPicture[]; classNames: string[]; side: number };
+  inspectSource: SourceProposal;
   import: DatasetSummary;
   cancelImport: undefined;
   listUnfinishedImports: UnfinishedImport[];
   discardUnfinishedImport: undefined;
+  openBeginning: DatasetSummary;
   deleteDataset: undefined;
+  renameDataset: DatasetSummary;
+  /** The largest first. */
+  duplicates: DuplicateGroup[];
+  storageState: StorageState;
+  persistStorage: StorageState;
   /** Pictures in stored order and how many match in all. */
   browse: { pictures: StoredPicture[]; total: number };
   statistics: DatasetStatistics;
   quarantine: QuarantinedFile[];
+  decideQuarantined: QuarantinedFile[];
+  retryQuarantined: QuarantinedFile[];
   trainingBatch: Batch;
-  validationBatch: Batch;
+  heldOutBatch: Batch;
   decodePicture: { pixels: Uint8Array<ArrayBuffer>; side: number };
   /** Newest first. */
   listRuns: RunRecord[];

@@ -1,5 +1,6 @@
 import type { PictureDrawer } from '../data/ensureBuiltIn';
 import type { DecodedPicture, ImageDecoder } from '../data/imageDecoder';
+import { preparedRaw } from '../data/preparedRaw';
 import { StudioError } from '../lib/StudioError';
 import type { PictureAnswer, PictureJob, PictureRequest } from './decodeProtocol';
 
@@ -78,9 +79,16 @@ export function decoderPool(): ImageDecoder & PictureDrawer {
     });
   }
 
+  const decode: ImageDecoder['decode'] = (file, side) =>
+    run({ kind: 'decode', file, side }, file instanceof Blob ? [] : [file.buffer]);
   return {
     concurrency,
-    decode: (file, side) => run({ kind: 'decode', file, side }, file instanceof Blob ? [] : [file.buffer]),
+    decode,
+    prepare: async (picture, { side }) => {
+      if ('pixels' in picture) throw new Error('not built yet');
+      return preparedRaw(await decode(picture, side));
+    },
+    decodeStored: () => Promise.reject(new Error('not built yet')),
     draw: async (split, index) => (await run({ kind: 'draw', split, index }, [])).pixels,
   };
 }

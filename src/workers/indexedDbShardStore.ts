@@ -1,5 +1,12 @@
 import type { QuarantinedFile } from '../data/quarantinedFile';
-import type { DatasetRecord, ImportRecord, PixelSums, ShardRecord, ShardStore } from '../data/shardStore';
+import type {
+  DatasetRecord,
+  ImportRecord,
+  PixelSums,
+  ShardDetails,
+  ShardRecord,
+  ShardStore,
+} from '../data/shardStore';
 import { StudioError } from '../lib/StudioError';
 import type { StudioDatabase } from '../storage/database';
 import { QuarantineTable } from '../storage/quarantineTable';
@@ -7,7 +14,7 @@ import { ShardTables } from '../storage/shardTables';
 
 /** Datasets in IndexedDB. */
 export function indexedDbShardStore(database: StudioDatabase): ShardStore {
-  const tables = new ShardTables<DatasetRecord, ImportRecord, ShardRecord, PixelSums>(database);
+  const tables = new ShardTables<DatasetRecord, ImportRecord, ShardRecord, ShardDetails, PixelSums>(database);
   const quarantine = new QuarantineTable<QuarantinedFile>(database);
   return {
     listDatasets: () => tables.listDatasets(),
@@ -20,24 +27,27 @@ export function indexedDbShardStore(database: StudioDatabase): ShardStore {
         hint: 'Import it on the Data screen, or choose another dataset.',
       });
     },
+    saveDataset: (record) => tables.saveDataset(record),
     deleteDataset: (id, options) => tables.deleteDataset(id, options),
     listImports: () => tables.listImports(),
     saveImport: (record) => tables.saveImport(record),
-    appendShard: (record, pixels, sums) => tables.appendShard(record, pixels, sums),
-    loadSums: async (importId) => (await tables.loadSums(importId)) ?? null,
-    listShards: (datasetId) => tables.listShards(datasetId),
-    readPixels: async (shardId, offset, length) => {
-      const blob = await tables.loadPixels(shardId);
+    appendShard: (shard) => tables.appendShard(shard),
+    loadSums: async (partId) => (await tables.loadSums(partId)) ?? null,
+    listShards: (partId) => tables.listShards(partId),
+    listShardDetails: (partId) => tables.listShardDetails(partId),
+    readShard: async (shardId, offset, length) => {
+      const blob = await tables.loadBlob(shardId);
       const bytes = await blob?.slice(offset, offset + length).arrayBuffer();
       if (bytes?.byteLength === length) return new Uint8Array(bytes);
       throw new StudioError({
         code: 'corrupt-data',
-        message: `Shard ${shardId} has ${blob?.size ?? 0} bytes of pixels; ${offset + length} were expected.`,
+        message: `Shard ${shardId} has ${blob?.size ?? 0} bytes; ${offset + length} were expected.`,
         hint: 'Delete the dataset and import it again.',
       });
     },
-    finishImport: (record, shards) => tables.finishImport(record, shards),
+    finishImport: (record, importId) => tables.finishImport(record, importId),
     addQuarantined: (files) => quarantine.add(files),
     listQuarantined: (datasetId) => quarantine.list(datasetId),
+    deleteQuarantined: (ids) => quarantine.delete(ids),
   };
 }

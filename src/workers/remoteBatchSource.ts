@@ -1,4 +1,5 @@
 import type { Batch } from '../data/dataset';
+import type { TrainingOrder } from '../data/trainingOrder';
 import { StudioError } from '../lib/StudioError';
 import type { BatchSource } from '../training/batchSource';
 import type { DataCommand, DataEvent, DataResults } from './dataProtocol';
@@ -32,11 +33,11 @@ export async function remoteBatchSource(
   }
   const statistics = await data.request({ kind: 'statistics', datasetId });
   const ahead = new Map<string, Promise<Batch>>();
-  const ask = (seed: number, index: number, batchSize: number): Promise<Batch> => {
-    const key = `${seed}/${index}/${batchSize}`;
+  const ask = (order: TrainingOrder, index: number): Promise<Batch> => {
+    const key = keyOf(order, index);
     const known = ahead.get(key);
     if (known) return known;
-    const batch = data.request({ kind: 'trainingBatch', datasetId, seed, index, batchSize });
+    const batch = data.request({ kind: 'trainingBatch', datasetId, index, ...order });
     batch.catch(() => {}); // told to whoever asks for it
     ahead.set(key, batch);
     return batch;
@@ -44,14 +45,17 @@ export async function remoteBatchSource(
   return {
     dataset,
     statistics,
-    trainingBatch: async ({ seed, index, batchSize }) => {
-      const batch = ask(seed, index, batchSize);
+    trainingBatch: async ({ index, ...order }) => {
+      const batch = ask(order, index);
       const next = Array.from({ length: BATCHES_AHEAD }, (_, place) => index + 1 + place);
-      for (const each of next) void ask(seed, each, batchSize);
-      const wanted = new Set(next.map((each) => `${seed}/${each}/${batchSize}`));
+      for (const each of next) void ask(order, each);
+      const wanted = new Set(next.map((each) => keyOf(order, each)));
       for (const key of ahead.keys()) if (!wanted.has(key)) ahead.delete(key);
       return batch;
     },
-    validationBatch: (request) => data.request({ kind: 'validationBatch', datasetId, ...request }),
+    heldOutBatch: (request) => data.request({ kind: 'heldOutBatch', datasetId, ...request }),
   };
 }
+
+const keyOf = ({ seed, batchSize, isBalanced }: TrainingOrder, index: number) =>
+  `${seed}/${index}/${batchSize}/${isBalanced}`;

@@ -1,4 +1,5 @@
 import type { DatasetSummary, StoredPicture } from '../../src/data/dataset';
+import { NO_DUPLICATES } from '../../src/data/duplicateCounts';
 import type { DeviceReport } from '../../src/diagnostics/deviceReport';
 import { StudioError } from '../../src/lib/StudioError';
 import type { MetricPoint } from '../../src/training/metricPoint';
@@ -28,11 +29,17 @@ export const SHAPES: DatasetSummary = {
   classNames: CLASS_NAMES,
   wnids: CLASS_NAMES.map(() => null),
   storedSide: 64,
+  encoding: { codec: 'raw' },
   trainCount: 2000,
   validationCount: 500,
+  testCount: 0,
   trainPerClass: CLASS_NAMES.map(() => 200),
   validationPerClass: CLASS_NAMES.map(() => 50),
+  testPerClass: CLASS_NAMES.map(() => 0),
   quarantined: 0,
+  duplicates: NO_DUPLICATES,
+  originals: { smallest: [64, 64], medianShorterSide: 64, largest: [64, 64], enlarged: 0 },
+  partOf: null,
   sizeBytes: 30_720_000,
   createdAt: 0,
 };

@@ -3,6 +3,7 @@ import { duration } from '../../components/duration';
 import type { ImportProgress } from '../../workers/dataProtocol';
 
 const STAGES: Record<ImportProgress['stage'], string> = {
+  listing: 'Looking through the source',
   reading: 'Reading pictures',
   drawing: 'Drawing pictures',
   summarising: 'Summing up: mean picture, colours, fingerprint',

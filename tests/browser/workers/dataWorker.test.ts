@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest';
+import { DEFAULT_IMPORT_OPTIONS } from '../../../src/data/importOptions';
 import type { DataCommand, DataEvent, DataResults, SourceFile } from '../../../src/workers/dataProtocol';
 import { connect } from '../../../src/workers/rpc';
 import { sharedData, sharedFile } from '../sharedFile';
@@ -33,7 +34,13 @@ test('the built-in set is drawn once, also when two ask at once', { timeout: 120
   ]);
   expect(theirs).toEqual(mine);
   expect(mine).toMatchObject({ trainCount: 2000, validationCount: 500, storedSide: 64, quarantined: 0 });
-  const batch = await other.request({ kind: 'validationBatch', datasetId: mine.id, start: 495, count: 10 });
+  const batch = await other.request({
+    kind: 'heldOutBatch',
+    datasetId: mine.id,
+    split: 'validation',
+    start: 495,
+    count: 10,
+  });
   expect(batch.images.length).toBe(5 * 64 * 64 * 3);
   expect(Array.from(batch.labels)).toEqual([5, 6, 7, 8, 9]);
 });
@@ -52,7 +59,7 @@ test('imports a folder, quarantines with reasons, answers every port, deletes', 
   const summary = await data.request({
     kind: 'import',
     files,
-    options: { name: 'pets', storedSide: 'native', validationShare: 0 },
+    options: { ...DEFAULT_IMPORT_OPTIONS, name: 'pets', validationShare: 0 },
   });
   expect(summary).toMatchObject({ classNames: ['cat', 'dog'], trainPerClass: [1, 2], storedSide: 256 });
   const quarantine = await other.request({ kind: 'quarantine', datasetId: summary.id });
@@ -82,7 +89,7 @@ test('imports a folder, quarantines with reasons, answers every port, deletes', 
 
 test('pictures without classes: an error with its cure', async () => {
   const files = [await picture('a.png', 'red'), await picture('b.png', 'blue')];
-  const options = { name: 'flat', storedSide: 64, validationShare: 0.1 };
+  const options = { ...DEFAULT_IMPORT_OPTIONS, name: 'flat', storedSide: 64, validationShare: 0.1 };
   await expect(data.request({ kind: 'import', files, options })).rejects.toMatchObject({
     code: 'no-classes',
     hint: expect.stringContaining('folder per class'),
@@ -96,7 +103,7 @@ describe.skipIf(!sharedData)("ImageNet's training archive", () => {
     const summary = await data.request({
       kind: 'import',
       files: [{ path: file.name, file }],
-      options: { name: 'Imagenette', storedSide: 64, validationShare: 0 },
+      options: { ...DEFAULT_IMPORT_OPTIONS, name: 'Imagenette', storedSide: 64, validationShare: 0 },
     });
     expect(summary).toMatchObject({ trainCount: 9469, validationCount: 0, quarantined: 0 });
     expect(summary.wnids[0]).toBe('n01440764');

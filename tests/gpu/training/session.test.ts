@@ -217,7 +217,7 @@ test('an image is classified between two steps as by the saved networks', async 
   });
   session.continue();
   await session.whenIdle();
-  const { images } = await source.validationBatch({ start: 0, count: 1 });
+  const { images } = await source.heldOutBatch({ split: 'validation', start: 0, count: 1 });
   const live = await session.between(() => classify(session.classifier(), images, 32));
   await session.dispose();
   const { arms, preprocessing } = await runs.loadCheckpoint('run');

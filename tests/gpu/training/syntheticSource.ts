@@ -1,3 +1,4 @@
+import { NO_DUPLICATES } from '../../../src/data/duplicateCounts';
 import { RANDOM_PURPOSE, randomInteger, randomKey } from '../../../src/lib/counterRandom';
 import type { BatchSource } from '../../../src/training/batchSource';
 
@@ -27,7 +28,7 @@ export function syntheticSource(options: {
       images.set(pixels, row * pictureBytes);
       labels[row] = label;
     });
-    return Promise.resolve({ images, labels });
+    return Promise.resolve({ images, labels, times: { readMs: 0, decodeMs: 0 } });
   };
   const range = (start: number, count: number) => Array.from({ length: count }, (_, place) => start + place);
   return {
@@ -38,10 +39,16 @@ export function syntheticSource(options: {
       classNames: range(0, classCount).map((label) => `class ${label}`),
       wnids: range(0, classCount).map(() => null),
       storedSide: side,
+      encoding: { codec: 'raw' },
       trainCount,
       validationCount,
+      testCount: 0,
       trainPerClass: [],
       validationPerClass: [],
+      testPerClass: [],
+      duplicates: NO_DUPLICATES,
+      originals: { smallest: [side, side], medianShorterSide: side, largest: [side, side], enlarged: 0 },
+      partOf: null,
       quarantined: 0,
       sizeBytes: 0,
       createdAt: 0,
@@ -57,6 +64,6 @@ export function syntheticSource(options: {
     },
     trainingBatch: ({ index, batchSize }) =>
       batch(range(index * batchSize, batchSize).map((draw) => (draw * 7919) % trainCount)),
-    validationBatch: ({ start, count }) => batch(range(trainCount + start, count)),
+    heldOutBatch: ({ start, count }) => batch(range(trainCount + start, count)),
   };
 }

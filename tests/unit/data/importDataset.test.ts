@@ -5,9 +5,11 @@ import { DatasetReader } from '../../../src/data/DatasetReader';
 import { toHex } from '../../../src/data/fingerprint';
 import type { ImageDecoder } from '../../../src/data/imageDecoder';
 import { type ImportRequest, importDataset } from '../../../src/data/importDataset';
+import { DEFAULT_IMPORT_OPTIONS } from '../../../src/data/importOptions';
 import type { ImportProgress } from '../../../src/data/importProgress';
 import { MemoryShardStore } from '../../../src/data/MemoryShardStore';
 import { PixelCache } from '../../../src/data/PixelCache';
+import { preparedRaw } from '../../../src/data/preparedRaw';
 import type { ShardStore } from '../../../src/data/shardStore';
 import { drawValidation } from '../../../src/data/validationDraw';
 import { StudioError } from '../../../src/lib/StudioError';
@@ -16,18 +18,24 @@ import { openDatabase } from '../../../src/storage/database';
 import { indexedDbShardStore } from '../../../src/workers/indexedDbShardStore';
 
 /** A "picture" is a text `grey value`; its square is that grey, brighter along the diagonal. */
+const decode: ImageDecoder['decode'] = async (file, side) => {
+  const text = file instanceof Blob ? await file.text() : new TextDecoder().decode(file);
+  const grey = Number(text);
+  await new Promise((resolve) => setTimeout(resolve, grey % 3)); // finishes out of order
+  if (!Number.isInteger(grey))
+    throw new StudioError({ code: 'unreadable-image', message: `It says "${text}".`, hint: '' });
+  const pixels = new Uint8Array(side * side * 3).fill(grey);
+  for (let place = 0; place < side; place++) pixels[place * (side + 1) * 3] = grey + 1;
+  return { pixels, width: side, height: side };
+};
 const decoder: ImageDecoder = {
   concurrency: 3,
-  decode: async (file, side) => {
-    const text = file instanceof Blob ? await file.text() : new TextDecoder().decode(file);
-    const grey = Number(text);
-    await new Promise((resolve) => setTimeout(resolve, grey % 3)); // finishes out of order
-    if (!Number.isInteger(grey))
-      throw new StudioError({ code: 'unreadable-image', message: `It says "${text}".`, hint: '' });
-    const pixels = new Uint8Array(side * side * 3).fill(grey);
-    for (let place = 0; place < side; place++) pixels[place * (side + 1) * 3] = grey + 1;
-    return { pixels, width: side, height: side };
+  decode,
+  prepare: async (picture, { side }) => {
+    if ('pixels' in picture) throw new Error('these are files');
+    return preparedRaw(await decode(picture, side));
   },
+  decodeStored: () => Promise.reject(new Error('these are stored raw')),
 };
 
 const SIDE = 256; // 42 pictures fill a shard
@@ -39,7 +47,7 @@ const files = Array.from({ length: COUNT }, (_, index) => {
 });
 
 function request(store: ShardStore, changes: Partial<ImportRequest> = {}): ImportRequest {
-  const options = { name: 'pets', storedSide: SIDE, validationShare: 0.3 };
+  const options = { ...DEFAULT_IMPORT_OPTIONS, name: 'pets', storedSide: SIDE, validationShare: 0.3 };
   const signal = new AbortController().signal;
   return { files, options, decoder, store, onProgress: () => undefined, signal, ...changes };
 }
@@ -49,7 +57,7 @@ async function everything(store: ShardStore, id: string) {
   const { summary, statistics } = await store.loadDataset(id);
   const shards = await store.listShards(id);
   const pixels = await Promise.all(
-    shards.map(async (shard) => toHex(await sha256(await store.readPixels(shard.id, 0, shard.sizeBytes)))),
+    shards.map(async (shard) => toHex(await sha256(await store.readShard(shard.id, 0, shard.sizeBytes)))),
   );
   expect(pixels).toEqual(shards.map((shard) => toHex(shard.sha256)));
   const labels = shards.map((shard) => `${shard.split} ${shard.ordinal}: ${shard.labels.join()}`);
@@ -102,16 +110,21 @@ describe.each(stores)('importDataset into %s', (_, openStore) => {
     expect(total).toBe(cats.length);
     expect(pictures.map(({ pixels }) => pixels[1])).toEqual(cats.slice(10, 15));
     const size = SIDE * SIDE * 3;
-    const epoch = await reader.trainingBatch({ seed: 1, index: 0, batchSize: summary.trainCount });
+    const epoch = await reader.trainingBatch({
+      seed: 1,
+      index: 0,
+      batchSize: summary.trainCount,
+      isBalanced: false,
+    });
     const greys = Array.from(epoch.labels, (label, row) => `${label} ${epoch.images[row * size + 1]}`);
     const expected = files.flatMap(({ path }, index) =>
       text(index) === 'broken' ? [] : [`${path.includes('/cat/') ? 0 : 1} ${text(index)}`],
     );
     expect(greys).not.toEqual(expected);
     expect([...greys].sort()).toEqual([...expected].sort());
-    const again = await reader.trainingBatch({ seed: 1, index: 3, batchSize: 7 });
+    const again = await reader.trainingBatch({ seed: 1, index: 3, batchSize: 7, isBalanced: false });
     const fresh = await DatasetReader.open(id, store, new PixelCache(store));
-    const same = await fresh.trainingBatch({ seed: 1, index: 3, batchSize: 7 });
+    const same = await fresh.trainingBatch({ seed: 1, index: 3, batchSize: 7, isBalanced: false });
     expect(same.labels).toEqual(again.labels);
     expect(Buffer.compare(same.images, again.images)).toBe(0);
   });

@@ -5,7 +5,8 @@ import { quarantineGroups } from '../../../src/screens/data/quarantineGroups';
 
 function refused(path: string, code: ErrorCode, message = `${path} is bad.`) {
   const error = { code, message, hint: 'Save it again.' };
-  return { id: path, datasetId: 'd', path, sizeBytes: 12, error };
+  const open = { label: null, thumbnail: null, canKeep: false, decision: 'open' } as const;
+  return { id: path, datasetId: 'd', path, sizeBytes: 12, error, ...open };
 }
 
 const FILES = [

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readClassLayout } from '../../../src/data/classLayout';
+import { readClassLayout } from '../../../../src/data/sources/classLayout';
 
 /** Class and split of each path in words; `-` where it belongs to none. */
 function describeLayout(paths: string[]): string[] {

@@ -1,5 +1,5 @@
-import { StudioError } from '../lib/StudioError';
-import type { Split } from './dataset';
+import { StudioError } from '../../lib/StudioError';
+import type { Split } from '../dataset';
 import { hasPictureName } from './hasPictureName';
 
 /** Where a file belongs. */

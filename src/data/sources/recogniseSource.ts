@@ -1,0 +1,43 @@
+import { StudioError } from '../../lib/StudioError';
+import { cifar } from './cifar';
+import { classFolders } from './classFolders';
+import { csvList } from './csvList';
+import { imagenetTrain } from './imagenetTrain';
+import { imagenetValidation } from './imagenetValidation';
+import type { LabelledSource, SourceKind } from './labelledSource';
+import { parquet } from './parquet';
+import type { SourceListing, SourceRecogniser } from './sourceListing';
+import { tinyImageNet } from './tinyImageNet';
+import { webDataset } from './webDataset';
+
+/** In the order in which they are tried: the more particular first, folders last. */
+const RECOGNISERS: [SourceKind, SourceRecogniser][] = [
+  ['parquet', parquet],
+  ['cifar', cifar],
+  ['tiny-imagenet', tinyImageNet],
+  ['imagenet-validation', imagenetValidation],
+  ['imagenet-train', imagenetTrain],
+  ['webdataset', webDataset],
+  ['csv-list', csvList],
+  ['class-folders', classFolders],
+];
+
+/**
+ * The source as the kind that fits best, or as the kind that is asked for. Throws what its recogniser throws, and
+ * `no-classes` where it is not of the kind asked for.
+ */
+export async function recogniseSource(
+  listing: SourceListing,
+  wanted: SourceKind | 'auto' = 'auto',
+): Promise<LabelledSource> {
+  for (const [kind, recogniser] of RECOGNISERS) {
+    if (wanted !== 'auto' && wanted !== kind) continue;
+    const source = await recogniser.recognise(listing);
+    if (source) return source;
+  }
+  throw new StudioError({
+    code: 'no-classes',
+    message: `${listing.name} can't be read as ${wanted}.`,
+    hint: 'Let the studio choose how to read it, or import pictures in one folder per class.',
+  });
+}
