@@ -44,7 +44,7 @@ export interface DuplicateCounts {
   straddling: number;
 }
 
-/** How large the pictures were before they became squares, upright, in pixels. */
+/** How large the pictures were before they became squares, upright, in pixels; zeros where none is known. */
 export interface OriginalSizes {
   smallest: [width: number, height: number];
   /** By shorter side. */

@@ -19,7 +19,7 @@ export async function openDatabase(
   try {
     return await new Promise<StudioDatabase>((resolve, reject) => {
       openDB<unknown>(name, SCHEMA_VERSION, {
-        upgrade: migrateDatabase,
+        upgrade: (database, oldVersion, _, transaction) => migrateDatabase(database, oldVersion, transaction),
         blocked: () => reject(new Error('another tab holds an older version of the database open')),
         blocking: (_current, _blocked, event) => {
           if (event.target instanceof IDBDatabase) event.target.close();

@@ -1,4 +1,5 @@
 import type { IDBPDatabase } from 'idb';
+import { partsOfFirstVersion, type UpgradeTransaction } from './partsOfFirstVersion';
 
 /** Names of the tables; keys and indices are in the migration that made each. */
 export type TableName =
@@ -14,11 +15,13 @@ export type TableName =
   | 'checkpointTensors'
   | 'settings';
 
+type Migration = (database: IDBPDatabase<unknown>, transaction: UpgradeTransaction) => void | Promise<void>;
+
 /**
  * One step per version, never changed once released: `MIGRATIONS[n]` leads from version n to n + 1.
- * Version 1: everything. Version 2: details of shards (data/shardStore.ts).
+ * Version 1: everything. Version 2: datasets in parts, details of shards (data/shardStore.ts).
  */
-const MIGRATIONS: ((database: IDBPDatabase<unknown>) => void)[] = [
+const MIGRATIONS: Migration[] = [
   (database) => {
     const create = (name: TableName, keyPath?: string) =>
       database.createObjectStore(name, keyPath ? { keyPath } : undefined);
@@ -33,14 +36,20 @@ const MIGRATIONS: ((database: IDBPDatabase<unknown>) => void)[] = [
     create('checkpointTensors').createIndex('checkpointId', 'checkpointId');
     create('settings');
   },
-  (database) => {
+  (database, transaction) => {
     database.createObjectStore('shardDetails', { keyPath: 'id' }).createIndex('partId', 'partId');
+    transaction.objectStore('shards').deleteIndex('datasetId');
+    return partsOfFirstVersion(transaction);
   },
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.length;
 
 /** Brings a database of any older version to the present one; runs inside the version-change transaction. */
-export function migrateDatabase(database: IDBPDatabase<unknown>, oldVersion: number): void {
-  for (const migrate of MIGRATIONS.slice(oldVersion)) migrate(database);
+export async function migrateDatabase(
+  database: IDBPDatabase<unknown>,
+  oldVersion: number,
+  transaction: UpgradeTransaction,
+): Promise<void> {
+  for (const migrate of MIGRATIONS.slice(oldVersion)) await migrate(database, transaction);
 }
