@@ -13,15 +13,21 @@ export type ErrorCode =
   | 'no-classes'
   | 'unknown-run'
   | 'unreadable-archive'
+  | 'source-gone'
   | 'unreadable-image'
   | 'unsupported-image'
   | 'image-too-large'
   | 'unsupported-file'
+  /** Byte for byte another picture of its class; of another class; nearly equal to pictures of two splits. */
+  | 'duplicate-file'
+  | 'conflicting-duplicate'
+  | 'near-duplicate'
   | 'quota-exceeded'
   | 'storage-blocked'
   | 'corrupt-data'
   | 'shape-mismatch'
   | 'busy'
+  | 'not-allowed'
   | 'cancelled'
   | 'internal';
 

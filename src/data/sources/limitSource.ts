@@ -1,0 +1,42 @@
+import type { Split } from '../dataset';
+import type { ImportLimits } from '../importOptions';
+import type { LabelledSource } from './labelledSource';
+
+const SPLIT_SLOTS: readonly (Split | null)[] = [null, 'train', 'validation', 'test'];
+
+/**
+ * A part of a source, in the source's order: of every `everyNth` entries of a class (in each of the source's own
+ * splits) the first, of these the first `classes` classes in label order, and of each the first `perClass`.
+ * What the source refused stays refused. Holds 4 bytes per entry that is left; the source itself where nothing is
+ * limited.
+ */
+export function limitSource(source: LabelledSource, limits: ImportLimits): LabelledSource {
+  const { everyNth, classes, perClass } = limits;
+  if (everyNth <= 1 && classes === null && perClass === null) return source;
+  const classCount = Math.min(source.classNames.length, classes ?? source.classNames.length);
+  const slots = source.classNames.length * SPLIT_SLOTS.length;
+  const seen = new Uint32Array(slots);
+  const taken = new Uint32Array(slots);
+  const kept = new Uint32Array(source.count);
+  let count = 0;
+  for (let index = 0; index < source.count; index++) {
+    const { label, split } = source.item(index);
+    const slot = label * SPLIT_SLOTS.length + SPLIT_SLOTS.indexOf(split);
+    const place = seen[slot]!;
+    seen[slot] = place + 1;
+    if (place % Math.max(1, everyNth) !== 0 || label >= classCount) continue;
+    if (perClass !== null && taken[slot]! >= perClass) continue;
+    taken[slot] = taken[slot]! + 1;
+    kept[count++] = index;
+  }
+  const indices = kept.slice(0, count);
+  return {
+    ...source,
+    count,
+    classNames: source.classNames.slice(0, classCount),
+    wnids: source.wnids.slice(0, classCount),
+    item: (index) => source.item(indices[index]!),
+    open: (index) => source.open(indices[index]!),
+    rewind: () => source.rewind(),
+  };
+}
