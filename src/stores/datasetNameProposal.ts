@@ -1,6 +1,6 @@
 import type { SourceFile } from '../workers/dataProtocol';
 
-const ARCHIVE_ENDING = /\.(tar\.gz|tgz|tar|zip)$/i;
+const ARCHIVE_ENDING = /\.(tar\.gz|tgz|tar|zip|parquet)$/i;
 
 /** What a dropped folder, archive or handful of files is called. */
 export function sourceNameOf(files: readonly SourceFile[]): string {
@@ -11,12 +11,24 @@ export function sourceNameOf(files: readonly SourceFile[]): string {
   return `${files.length.toLocaleString('en')} files`;
 }
 
-/** A dataset name from its source: the folder's or archive's, numbered where it is taken; at most 60 characters. */
+/** The archives' name without ending and part number where they share one: `train-00000-of-00003.parquet` is `train`. */
+function archiveStem(tops: readonly string[]): string | null {
+  const archives = tops.filter((top) => ARCHIVE_ENDING.test(top));
+  const stems = new Set(
+    archives.map((top) => top.replace(ARCHIVE_ENDING, '').replace(/[-_.]?\d+(-of-\d+)?$/, '')),
+  );
+  return stems.size === 1 ? ([...stems][0] ?? null) : null;
+}
+
+/**
+ * A dataset name from its source: the folder's or archive's (label files beside it do not matter), numbered where it
+ * is taken; at most 60 characters.
+ */
 export function datasetNameProposal(files: readonly SourceFile[], taken: readonly string[]): string {
-  const source = sourceNameOf(files);
-  const isSeveral = new Set(files.map(({ path }) => path.split('/')[0])).size > 1;
-  const stem = (isSeveral ? 'My pictures' : source.replace(ARCHIVE_ENDING, '')).trim().slice(0, 54);
-  const base = stem === '' ? 'My pictures' : stem;
+  const tops = [...new Set(files.map(({ path }) => path.split('/')[0] ?? path))];
+  const [only = ''] = tops.length === 1 ? tops : [];
+  const stem = only === '' ? (archiveStem(tops) ?? '') : only.replace(ARCHIVE_ENDING, '');
+  const base = stem.trim().slice(0, 54) || 'My pictures';
   let name = base;
   for (let number = 2; taken.includes(name); number++) name = `${base} ${number}`;
   return name;

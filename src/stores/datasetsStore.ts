@@ -17,6 +17,10 @@ interface DatasetsState {
   refresh: () => Promise<void>;
   /** Draws the built-in dataset where it is not stored yet. */
   ensureBuiltIn: () => Promise<void>;
+  /** Throws what the data worker says of the name: empty, taken. */
+  rename: (datasetId: string, name: string) => Promise<void>;
+  /** The pictures that an import has stored so far, as a dataset of their own. Throws where there are too few. */
+  openBeginning: (importId: string) => Promise<DatasetSummary>;
 }
 
 export const useDatasets = create<DatasetsState>()((set, get) => ({
@@ -44,6 +48,15 @@ export const useDatasets = create<DatasetsState>()((set, get) => ({
     } catch (error) {
       set({ status: 'failed', drawing: null, error: describeError(error) });
     }
+  },
+  rename: async (datasetId, name) => {
+    await workers().data.request({ kind: 'renameDataset', datasetId, name });
+    await get().refresh();
+  },
+  openBeginning: async (importId) => {
+    const summary = await workers().data.request({ kind: 'openBeginning', importId });
+    await get().refresh();
+    return summary;
   },
 }));
 

@@ -1,36 +1,32 @@
 import { create } from 'zustand';
 import type { DatasetSummary } from '../data/dataset';
 import { describeError, type ErrorDetails } from '../lib/StudioError';
-import {
-  DEFAULT_IMPORT_OPTIONS,
-  type ImportOptions,
-  type ImportProgress,
-  type SourceFile,
-  type UnfinishedImport,
-} from '../workers/dataProtocol';
+import type { ImportOptions, ImportProgress, SourceFile, SourceProposal } from '../workers/dataProtocol';
 import { datasetNameProposal, sourceNameOf } from './datasetNameProposal';
-import { useDatasets } from './datasetsStore';
+import { BUILT_IN_NAME, useDatasets } from './datasetsStore';
+import { useImportOptions } from './importOptionsStore';
+import { useUnfinishedImports } from './unfinishedImportsStore';
 import { workers } from './workers';
 
 interface ImportState {
-  status: 'idle' | 'importing' | 'finished' | 'cancelled' | 'failed';
-  /** What the next import does; an empty name means the source's own. */
-  options: ImportOptions;
+  /** `reviewing`: the proposal waits for a person's yes. */
+  status: 'idle' | 'looking' | 'reviewing' | 'importing' | 'finished' | 'cancelled' | 'failed';
   /** What is being imported, in the person's words: the folder's or the archive's name. */
   sourceName: string;
+  /** What the source is; also that of before while it is looked at anew. Null where it was not recognised. */
+  proposal: SourceProposal | null;
   progress: ImportProgress | null;
   /** The dataset of the last import that ended well. */
   result: DatasetSummary | null;
   error: ErrorDetails | null;
-  /** Imports that a closed tab or a full disk left behind. */
-  unfinished: UnfinishedImport[];
-  changeOptions: (part: Partial<ImportOptions>) => void;
-  /** Imports at once; a second import waits for nobody and is refused with `busy`. */
+  /** Looks at a source and imports it, unless something should be decided first. `busy` while an import runs. */
   start: (files: SourceFile[]) => Promise<void>;
-  /** Ends the import; what it has stored is deleted. */
+  /** Looks at the source given last again, with further files where there are some (labels, more parts). */
+  lookAgain: (more?: SourceFile[]) => Promise<void>;
+  /** Imports the source given last. */
+  confirm: () => Promise<void>;
+  /** Ends the import and deletes what it has stored; while looking or reviewing it forgets the source. */
   cancel: () => Promise<void>;
-  discard: (importId: string) => Promise<void>;
-  refreshUnfinished: () => Promise<void>;
   /** Clears the outcome from the screen. */
   dismiss: () => void;
 }
@@ -40,70 +36,99 @@ const BUSY: ErrorDetails = {
   message: 'An import is running; the new files were not taken.',
   hint: 'Wait until it ends or cancel it, then give these files again.',
 };
+const NOTHING = { proposal: null, progress: null, result: null, error: null } as const;
+
+/** The source given last; not in the store, for it may be a million files. */
+let given: SourceFile[] = [];
+/** Grows with every look, so that an answer that comes too late is dropped. */
+let looks = 0;
+
+/** The options of the page with the name that the dataset will have. */
+function optionsFor(files: readonly SourceFile[]): ImportOptions {
+  const { options } = useImportOptions.getState();
+  const { datasets } = useDatasets.getState();
+  const goal = datasets.find(({ id }) => id === options.appendTo);
+  if (goal) return { ...options, name: goal.name };
+  const taken = datasets.map(({ name }) => name);
+  return { ...options, appendTo: null, name: options.name.trim() || datasetNameProposal(files, taken) };
+}
 
 /** Importing pictures, one source at a time. It goes on while other screens are open. */
 export const useImports = create<ImportState>()((set, get) => ({
   status: 'idle',
-  options: DEFAULT_IMPORT_OPTIONS,
   sourceName: '',
-  progress: null,
-  result: null,
-  error: null,
-  unfinished: [],
-  changeOptions: (part) => set({ options: { ...get().options, ...part } }),
+  ...NOTHING,
   start: async (files) => {
     if (files.length === 0) return;
     if (get().status === 'importing') return set({ error: BUSY });
-    const taken = useDatasets.getState().datasets.map((dataset) => dataset.name);
-    const name = get().options.name.trim() || datasetNameProposal(files, taken);
-    const options = { ...get().options, name };
-    set({
-      status: 'importing',
-      sourceName: sourceNameOf(files),
-      progress: null,
-      result: null,
-      error: null,
-    });
+    useImportOptions.getState().change({ sourceKind: 'auto' });
+    given = files;
+    set({ ...NOTHING, sourceName: sourceNameOf(files) });
+    const proposal = await look(set);
+    if (proposal === null && get().error?.code === 'internal') return get().confirm(); // until sources can be inspected
+    if (proposal === null) return;
+    const { looksFirst } = useImportOptions.getState();
+    if (proposal.reasonToLook === null && !looksFirst) await get().confirm();
+    else set({ status: 'reviewing' });
+  },
+  lookAgain: async (more = []) => {
+    if (get().status === 'importing' || given.length + more.length === 0) return;
+    if (more.length > 0) given = [...given, ...more];
+    if ((await look(set)) !== null) set({ status: 'reviewing' });
+  },
+  confirm: async () => {
+    if (get().status === 'importing' || given.length === 0) return;
+    const options = optionsFor(given);
+    looks++;
+    set({ status: 'importing', progress: null, result: null, error: null });
     const unsubscribe = workers().data.subscribe((event) => {
-      if (event.kind === 'importProgress' && event.name === name) set({ progress: event });
+      if (event.kind === 'importProgress' && event.name !== BUILT_IN_NAME) set({ progress: event });
     });
     try {
-      const result = await workers().data.request({ kind: 'import', files, options });
-      set({ status: 'finished', result, error: null, options: { ...get().options, name: '' } });
+      const result = await workers().data.request({ kind: 'import', files: given, options });
+      set({ status: 'finished', result });
+      given = [];
+      useImportOptions.getState().forgetSource();
     } catch (error) {
       const details = describeError(error);
-      set(
-        details.code === 'cancelled'
-          ? { status: 'cancelled', error: null }
-          : { status: 'failed', error: details },
-      );
+      if (details.code === 'cancelled') set({ status: 'cancelled' });
+      else set({ status: 'failed', error: details });
     }
     unsubscribe();
-    await Promise.all([useDatasets.getState().refresh(), get().refreshUnfinished()]);
+    await Promise.all([useDatasets.getState().refresh(), useUnfinishedImports.getState().refresh()]);
   },
   cancel: async () => {
-    const importId = get().progress?.importId;
-    if (importId === undefined) return;
+    const { status, progress, dismiss } = get();
+    if (status === 'looking' || status === 'reviewing') return dismiss();
+    if (progress === null) return;
     try {
-      await workers().data.request({ kind: 'cancelImport', importId });
+      await workers().data.request({ kind: 'cancelImport', importId: progress.importId });
     } catch (error) {
       set({ error: describeError(error) });
     }
   },
-  discard: async (importId) => {
-    try {
-      await workers().data.request({ kind: 'discardUnfinishedImport', importId });
-    } catch (error) {
-      set({ error: describeError(error) });
-    }
-    await get().refreshUnfinished();
+  dismiss: () => {
+    looks++;
+    given = [];
+    set({ status: 'idle', ...NOTHING });
   },
-  refreshUnfinished: async () => {
-    try {
-      set({ unfinished: await workers().data.request({ kind: 'listUnfinishedImports' }) });
-    } catch (error) {
-      set({ error: describeError(error) });
-    }
-  },
-  dismiss: () => set({ status: 'idle', progress: null, result: null, error: null }),
 }));
+
+/** Asks what the source is; null where that failed or another look has begun meanwhile. */
+async function look(set: (part: Partial<ImportState>) => void): Promise<SourceProposal | null> {
+  const turn = ++looks;
+  set({ status: 'looking', error: null });
+  try {
+    const proposal = await workers().data.request({
+      kind: 'inspectSource',
+      files: given,
+      options: optionsFor(given),
+    });
+    if (turn !== looks) return null;
+    set({ proposal });
+    return proposal;
+  } catch (error) {
+    if (turn === looks) set({ status: 'failed', proposal: null, error: describeError(error) });
+    return null;
+  }
+}

@@ -3,28 +3,29 @@ import { ErrorPanel } from '../../components/ErrorPanel';
 import { useDatasets } from '../../stores/datasetsStore';
 import { useImports } from '../../stores/importStore';
 import { useRoute } from '../../stores/route';
+import { useUnfinishedImports } from '../../stores/unfinishedImportsStore';
 import styles from './Data.module.css';
 import { DatasetDetail } from './DatasetDetail';
 import { DatasetsTable } from './DatasetsTable';
 import { ImportOutcome } from './ImportOutcome';
 import { ImportPanel } from './ImportPanel';
 import { ImportRunning } from './ImportRunning';
+import { SourceReview } from './SourceReview';
 import { UnfinishedImports } from './UnfinishedImports';
 
 /** Data: bring pictures in, see what is stored, look through it. */
 export default function DataScreen() {
   const { status, datasets, error } = useDatasets();
-  const importStatus = useImports((state) => state.status);
   const shownId = useRoute((route) => route.parameters.dataset);
   const shown = datasets.find((dataset) => dataset.id === shownId);
   useEffect(() => {
     if (useDatasets.getState().status === 'idle') void useDatasets.getState().refresh();
-    void useImports.getState().refreshUnfinished();
+    void useUnfinishedImports.getState().refresh();
   }, []);
   return (
     <div className={`studio-screen ${styles.screen}`}>
       <h1>Data</h1>
-      {importStatus === 'importing' ? <ImportRunning /> : <ImportPanel />}
+      <ImportPlace />
       <ImportOutcome shownId={shownId} />
       <UnfinishedImports />
       {error !== null && <ErrorPanel error={error} title="The datasets could not be listed" />}
@@ -39,4 +40,11 @@ export default function DataScreen() {
       )}
     </div>
   );
+}
+
+/** Where an import is asked for, looked at and watched. */
+function ImportPlace() {
+  const status = useImports((state) => state.status);
+  if (status === 'importing') return <ImportRunning />;
+  return status === 'looking' || status === 'reviewing' ? <SourceReview /> : <ImportPanel />;
 }

@@ -1,27 +1,16 @@
 import { Button } from '@mantine/core';
 import { countOf } from '../../components/countOf';
-import { ErrorPanel } from '../../components/ErrorPanel';
 import { useImports } from '../../stores/importStore';
 import { hrefOf } from '../../stores/route';
 import styles from './Data.module.css';
+import { ImportFailure } from './ImportFailure';
 import { Quarantine } from './Quarantine';
 import { trainOn } from './trainOn';
 
 /** How the last import ended: the dataset that came of it, and the files that did not make it, unless they are shown below. */
 export function ImportOutcome({ shownId }: { shownId: string | undefined }) {
-  const { status, sourceName, result, error, progress, dismiss } = useImports();
-  if (error !== null) {
-    return (
-      <>
-        <ErrorPanel error={error} title={error.code === 'busy' ? undefined : 'The import did not succeed'}>
-          {status === 'failed' && <Button onClick={dismiss}>Close</Button>}
-        </ErrorPanel>
-        {status === 'failed' && progress !== null && progress.quarantined > 0 && (
-          <Quarantine datasetId={progress.datasetId} name={progress.name} />
-        )}
-      </>
-    );
-  }
+  const { status, sourceName, result, error, dismiss } = useImports();
+  if (error !== null) return <ImportFailure error={error} />;
   if (status === 'cancelled') {
     return (
       <p className="studio-dim" role="status">
@@ -36,6 +25,7 @@ export function ImportOutcome({ shownId }: { shownId: string | undefined }) {
         <span>
           <strong>{result.name}</strong> is ready: {countOf(result.trainCount, 'training picture')},{' '}
           {countOf(result.validationCount, 'validation picture')},{' '}
+          {result.testCount > 0 && `${countOf(result.testCount, 'test picture')}, `}
           {countOf(result.classNames.length, 'class', 'classes')}
           {result.quarantined > 0 && `; ${countOf(result.quarantined, 'file')} in Quarantine, with reasons`}.
         </span>

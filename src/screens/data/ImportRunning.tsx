@@ -2,8 +2,12 @@ import { Button, Progress } from '@mantine/core';
 import { useImports } from '../../stores/importStore';
 import styles from './Data.module.css';
 import { importProgressText } from './importProgressText';
+import { TrainOnBeginning } from './TrainOnBeginning';
 
-/** The import that is running: how far, how fast, how long still; and the way to end it. */
+/** Training pictures from which on a beginning is worth a training. */
+const WORTH_TRAINING = 1000;
+
+/** The import that is running: how far, how fast, how long still; and the way to end it, or to begin with it. */
 export function ImportRunning() {
   const { progress, sourceName, cancel } = useImports();
   const share =
@@ -29,6 +33,12 @@ export function ImportRunning() {
           <span key={part}>{part}</span>
         ))}
       </div>
+      {progress !== null && progress.trainable >= WORTH_TRAINING && (
+        <TrainOnBeginning
+          importId={progress.importId}
+          label={`Train on the first ${progress.trainable.toLocaleString('en')} now`}
+        />
+      )}
       <p className="studio-dim">
         Other screens can be used meanwhile. If the tab is closed, give the same source again and it goes on.
       </p>

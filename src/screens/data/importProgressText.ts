@@ -13,10 +13,9 @@ const STAGES: Record<ImportProgress['stage'], string> = {
 export function importProgressText(progress: ImportProgress | null): string[] {
   if (progress === null) return ['Looking at the source'];
   const { stage, done, total, imagesPerSecond, secondsLeft, quarantined } = progress;
+  const noun = stage === 'listing' ? 'file' : 'picture';
   const far =
-    total === null
-      ? countOf(done, 'picture')
-      : `${done.toLocaleString('en')} of ${countOf(total, 'picture')}`;
+    total === null ? countOf(done, noun) : `${done.toLocaleString('en')} of ${countOf(total, noun)}`;
   return [
     STAGES[stage],
     far,

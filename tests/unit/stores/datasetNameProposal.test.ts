@@ -11,6 +11,11 @@ describe('datasetNameProposal', () => {
     [['ILSVRC2012_img_train.tar'], 'ILSVRC2012_img_train'],
     [['cifar10-train.tar.gz'], 'cifar10-train'],
     [['1.jpg', '2.jpg'], 'My pictures'],
+    [['ILSVRC2012_img_val.tar', 'ILSVRC2012_validation_ground_truth.txt'], 'ILSVRC2012_img_val'],
+    [['train-00000-of-00002.parquet', 'train-00001-of-00002.parquet'], 'train'],
+    [['imagenet-0001.tar', 'imagenet-0002.tar'], 'imagenet'],
+    [['cats.tar', 'dogs.tar'], 'My pictures'],
+    [['data_batch_1.bin', 'data_batch_2.bin', 'batches.meta.txt'], 'My pictures'],
   ])('%j', (paths, name) => {
     expect(datasetNameProposal(files(...paths), [])).toBe(name);
   });
