@@ -1,0 +1,157 @@
+import type { ErrorDetails } from '../../lib/StudioError';
+
+/** The shard that rows come from. */
+interface RowOrigin {
+  shard: number;
+  path: string;
+}
+
+/** Rows that can be imported, in order. */
+export interface RowItems {
+  /** Row within its shard, `[N]`. */
+  rows: Uint32Array;
+  /** `[N]` */
+  labels: Int32Array;
+  shardOf(index: number): number;
+}
+
+/** Rows refused for one cause. */
+export interface RowRefusal {
+  path: string;
+  error: ErrorDetails;
+}
+
+/** In place of a label: none stated, or something that is no class number. */
+const NO_LABEL = -1;
+const NO_NUMBER = -2;
+/** Greater numbers are no classes, so they don't stretch the list of names. */
+const MAX_CLASSES = 100_000;
+
+/**
+ * Labels of the rows of many shards, as they were read: integers or names. Held as typed arrays, 4 bytes per row.
+ * Rows whose label says nothing become one refusal per cause, however many they are.
+ */
+export class LabelledRows {
+  /** Class names in label order, where labels are names. */
+  texts: string[] = [];
+  maxLabel = -1;
+  readonly #labels: Int32Array[] = [];
+  readonly #origins: RowOrigin[] = [];
+  readonly #places = new Map<string, number>();
+  /** An example of a value that is no integer. */
+  #oddValue = '';
+
+  add(values: unknown[], origin: RowOrigin): void {
+    this.#origins.push(origin);
+    this.#labels.push(Int32Array.from(values, (value) => this.#read(value)));
+  }
+
+  /** Gives named labels their numbers by sorted name (numbers in their order); returns the names. */
+  sortTexts(): string[] {
+    const isNumeric = this.texts.every((text) => /^\d+$/.test(text));
+    const sorted = [...this.texts].sort((a, b) => (isNumeric ? Number(a) - Number(b) : a < b ? -1 : 1));
+    const labels = new Map(sorted.map((text, label) => [text, label]));
+    const moved = this.texts.map((text) => labels.get(text) ?? NO_LABEL);
+    for (const shard of this.#labels)
+      for (const [row, place] of shard.entries()) shard[row] = moved[place] ?? place;
+    this.texts = sorted;
+    return sorted;
+  }
+
+  finish(classCount: number): { items: RowItems; refusals: RowRefusal[] } {
+    const causes = { none: new Cause(), odd: new Cause(), beyond: new Cause() };
+    const total = this.#labels.reduce((sum, { length }) => sum + length, 0);
+    const rows = new Uint32Array(total);
+    const kept = new Int32Array(total);
+    const starts: number[] = [];
+    let count = 0;
+    for (const [shard, labels] of this.#labels.entries()) {
+      const path = this.#origins[shard]?.path ?? '';
+      starts.push(count);
+      for (const [row, label] of labels.entries()) {
+        if (label >= 0 && label < classCount) {
+          rows[count] = row;
+          kept[count++] = label;
+        } else if (label === NO_LABEL) causes.none.count(path, row);
+        else if (label === NO_NUMBER) causes.odd.count(path, row);
+        else causes.beyond.count(path, row, label);
+      }
+    }
+    const refusals = [
+      causes.none.refusal(
+        (rows) => `${rows} no label (-1 or null): probably a test set whose answers are kept secret.`,
+        'Nothing needs to be done where it is a test set; train on the training and validation files.',
+      ),
+      causes.odd.refusal(
+        (rows) => `${rows} a label that is no class number: ${this.#oddValue}.`,
+        'Write the labels as whole numbers from 0 on, or as names.',
+      ),
+      causes.beyond.refusal(
+        (rows, label) =>
+          `${rows} a label outside of the ${classCount} classes 0 to ${classCount - 1}: ${label}, for one.`,
+        'Correct the labels, or the list of class names in the file, and write it again.',
+      ),
+    ];
+    return {
+      items: {
+        rows: rows.subarray(0, count),
+        labels: kept.subarray(0, count),
+        shardOf: (index) => lastAtMost(starts, index),
+      },
+      refusals: refusals.filter((refusal) => refusal !== null),
+    };
+  }
+
+  #read(value: unknown): number {
+    if (value === null || value === undefined) return NO_LABEL;
+    if (typeof value === 'string') return this.#place(value);
+    const label = typeof value === 'bigint' ? Number(value) : value;
+    if (typeof label !== 'number' || !Number.isSafeInteger(label) || label > 0x7fffffff) {
+      this.#oddValue ||= String(value);
+      return NO_NUMBER;
+    }
+    if (label < 0) return NO_LABEL;
+    if (label < MAX_CLASSES) this.maxLabel = Math.max(this.maxLabel, label);
+    return label;
+  }
+
+  #place(text: string): number {
+    const known = this.#places.get(text);
+    if (known !== undefined) return known;
+    this.#places.set(text, this.texts.length);
+    return this.texts.push(text) - 1;
+  }
+}
+
+/** Counts the rows of one cause and remembers the first. */
+class Cause {
+  #rows = 0;
+  #first: { path: string; row: number; label: number } | null = null;
+
+  count(path: string, row: number, label = NO_LABEL): void {
+    this.#rows++;
+    this.#first ??= { path, row, label };
+  }
+
+  refusal(message: (rows: string, label: number) => string, hint: string): RowRefusal | null {
+    if (!this.#first) return null;
+    const { path, row, label } = this.#first;
+    const rows =
+      this.#rows === 1
+        ? `Row ${row} has`
+        : `${this.#rows.toLocaleString('en')} rows (the first: ${row}) have`;
+    return { path, error: { code: 'unsupported-file', message: message(rows, label), hint } };
+  }
+}
+
+/** Index of the last of ascending `starts` that is at most `index`. */
+function lastAtMost(starts: number[], index: number): number {
+  let low = 0;
+  let high = starts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] ?? 0) <= index) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
