@@ -15,6 +15,7 @@ import { DeviceWork } from './DeviceWork';
 import type { DataCommand, DataEvent, DataResults } from './dataProtocol';
 import { diagnosticsHandlers } from './diagnosticsHandlers';
 import type { AdapterReport, GpuCommand, GpuEvent, GpuResults, ProbeReport } from './gpuProtocol';
+import { labHandlers } from './labHandlers';
 import { remoteBatchSource } from './remoteBatchSource';
 import { remoteRunStore } from './remoteRunStore';
 import { remoteTuningStore } from './remoteTuningStore';
@@ -68,6 +69,7 @@ export class GpuDesk {
     ...diagnosticsHandlers(() => this.deviceWork),
     cancelDeviceWork: async () => void this.deviceWork.cancel(),
     classify: (command) => this.classify(command),
+    augment: (command) => this.lab.augment(command),
   };
   private readonly data: DataClient;
   private readonly runs: RunStore;
@@ -80,6 +82,7 @@ export class GpuDesk {
   private pace: GpuPace = 'full';
   private readonly deviceWork: DeviceWork;
   private readonly tuning: TuningDesk;
+  private readonly lab: ReturnType<typeof labHandlers>;
   private probeToken: { isCancelled: boolean } | null = null;
   /** Openings, probes and saved classifications go one after another: each may fill the GPU. */
   private tail: Promise<unknown> = Promise.resolve();
@@ -89,6 +92,7 @@ export class GpuDesk {
     this.runs = remoteRunStore(data);
     this.tell = tell;
     this.tuning = new TuningDesk(remoteTuningStore(data));
+    this.lab = labHandlers(data, (job) => this.aside(job));
     this.deviceWork = new DeviceWork((job) => {
       this.cancelProbe();
       return this.inTurn(async () => {
@@ -201,15 +205,9 @@ export class GpuDesk {
       const { session } = this.open;
       return session.between(() => classify(session.classifier(), pixels, side));
     }
-    this.cancelProbe();
-    return this.inTurn(async () => {
-      const gpu = await this.openedGpu();
-      const answer = async () => {
-        const { classifier, kernelVariants } = await this.savedNetworks(runId, gpu);
-        return withVariants(kernelVariants, () => classify(classifier, pixels, side));
-      };
-      const guarded = () => gpu.guard(answer);
-      return this.open ? this.open.session.between(guarded) : guarded();
+    return this.aside(async (gpu) => {
+      const { classifier, kernelVariants } = await this.savedNetworks(runId, gpu);
+      return withVariants(kernelVariants, () => classify(classifier, pixels, side));
     });
   }
 
@@ -258,6 +256,16 @@ export class GpuDesk {
 
   private cancelProbe(): void {
     if (this.probeToken) this.probeToken.isCancelled = true;
+  }
+
+  /** Runs a job of its own tensors in turn: between two steps where a session is open. */
+  private aside<Result>(job: (gpu: Gpu) => Promise<Result>): Promise<Result> {
+    this.cancelProbe();
+    return this.inTurn(async () => {
+      const gpu = await this.openedGpu();
+      const guarded = () => gpu.guard(() => job(gpu));
+      return this.open ? this.open.session.between(guarded) : guarded();
+    });
   }
 
   /** What trains is more urgent than what measures: probes and device work end first. */

@@ -1,6 +1,7 @@
 /** What the page asks of gpu.worker, what it answers, and what it tells unasked. One union per direction. */
 import type { PresetName } from '../architecture/presets';
 import type { AdapterRates } from '../architecture/stepFloor';
+import type { Split } from '../data/dataset';
 import type { BenchmarkReport } from '../diagnostics/benchmarkReport';
 import type { RooflineReport } from '../diagnostics/rooflineReport';
 import type { SelfTestReport } from '../diagnostics/selfTestReport';
@@ -9,12 +10,13 @@ import type { Experiment } from '../experiment/experiment';
 import type { Prediction } from '../inference/prediction';
 import type { TunedProduct, TuningRecord } from '../kernels/tuning/tuningRecord';
 import type { ErrorDetails } from '../lib/StudioError';
+import type { AugmentationDraw, AugmentationRequest, AugmentedPictures } from '../training/augmentPicture';
 import type { GpuPace } from '../training/pace';
 import type { ProbeReport } from '../training/probe';
 import type { RunRecord } from '../training/runRecord';
 import type { SessionEvent } from '../training/sessionEvent';
 
-export type { GpuPace, ProbeReport, TunedProduct, TuningRecord };
+export type { AugmentationDraw, AugmentedPictures, GpuPace, ProbeReport, TunedProduct, TuningRecord };
 
 /** The adapter in words and numbers. */
 export interface AdapterReport {
@@ -72,7 +74,9 @@ export type GpuCommand =
   /** Ends the self-test, benchmark or tuning that runs; its request rejects with `cancelled`. */
   | { kind: 'cancelDeviceWork' }
   /** One picture `[side, side, 3]` u8, square; every arm of the run answers. */
-  | { kind: 'classify'; runId: string; pixels: Uint8Array<ArrayBuffer>; side: number };
+  | { kind: 'classify'; runId: string; pixels: Uint8Array<ArrayBuffer>; side: number }
+  /** Picture `index` of a split as the GPU prepares it for training, draw by draw. */
+  | ({ kind: 'augment'; datasetId: string; split: Split; index: number } & AugmentationRequest);
 
 export interface GpuResults {
   initialise: AdapterReport;
@@ -94,6 +98,7 @@ export interface GpuResults {
   profileStep: StepProfileReport;
   cancelDeviceWork: undefined;
   classify: Prediction[];
+  augment: AugmentedPictures;
 }
 
 /** How far a self-test, a benchmark or a tuning is. */
