@@ -23,11 +23,14 @@ export interface PlacedPicture {
   group: number;
 }
 
+/** Of a picture what its shard keeps: not its pixels, which may be many times what is stored. */
+type Waiting = Omit<PlacedPicture, 'picture'> & { picture: Omit<PreparedPicture, 'pixels'> };
+
 /** Collects the pictures of one split until a shard is full. */
 export class ShardBuilder {
   private readonly options: BuilderOptions;
   private ordinal: number;
-  private pictures: PlacedPicture[] = [];
+  private pictures: Waiting[] = [];
   private sizeBytes = 0;
 
   constructor(options: BuilderOptions) {
@@ -35,19 +38,23 @@ export class ShardBuilder {
     this.ordinal = options.nextOrdinal;
   }
 
+  get count(): number {
+    return this.pictures.length;
+  }
+
   get isEmpty(): boolean {
-    return this.pictures.length === 0;
+    return this.count === 0;
   }
 
   /** Keeps a picture; returns whether another of its size would overfill the shard, which must be taken then. */
-  add(placed: PlacedPicture): boolean {
-    const { length } = placed.picture.stored;
-    this.pictures.push(placed);
+  add({ picture: { pixels: _, ...picture }, label, entry, group }: PlacedPicture): boolean {
+    const { length } = picture.stored;
+    this.pictures.push({ picture, label, entry, group });
     this.sizeBytes += length;
     return this.sizeBytes + length > SHARD_BYTES;
   }
 
-  /** The shard collected so far; the builder starts the next one. */
+  /** The shard collected so far; the builder starts the next one at once, before this one is ready. */
   async take(): Promise<Omit<ShardCommit, 'sums'>> {
     const { partId, split, encoding } = this.options;
     const { pictures, sizeBytes } = this;

@@ -48,6 +48,7 @@ export async function ensureBuiltIn(
   const record: ImportRecord = {
     version: 2,
     id: BUILT_IN_ID,
+    appendsTo: null,
     sourceFingerprint,
     sourceName: BUILT_IN.name,
     options: { ...DEFAULT_IMPORT_OPTIONS, name: BUILT_IN.name, storedSide: BUILT_IN.side },
@@ -59,7 +60,8 @@ export async function ensureBuiltIn(
     createdAt: Date.now(),
   };
   await store.saveImport(record);
-  return writeDataset({ source: builtInSource(drawer), record, store, stage: 'drawing', onProgress, signal });
+  const source = builtInSource(drawer);
+  return writeDataset({ source, record, target: null, store, stage: 'drawing', onProgress, signal });
 }
 
 function builtInSource(drawer: PictureDrawer): PictureSource {

@@ -10,20 +10,20 @@ export async function textFingerprint(text: string): Promise<string> {
 }
 
 /**
- * Fingerprint of a dataset of one part: SHA-256 over its stored side (u32) and, per shard in order, the shard's pixel
- * checksum and the dataset's labels (i32), all little-endian.
+ * Fingerprint of a dataset: SHA-256 over its stored side (u32) and, part by part, per shard in the order of ids, the
+ * shard's pixel checksum and the dataset's labels (i32), all little-endian.
  */
 export async function datasetFingerprint(
   storedSide: number,
-  shards: ShardRecord[],
-  part: DatasetPart,
+  parts: { part: DatasetPart; shards: ShardRecord[] }[],
 ): Promise<string> {
-  const labelCount = shards.reduce((sum, shard) => sum + shard.labels.length, 0);
+  const shards = parts.flatMap((each) => each.shards.map((shard) => ({ shard, part: each.part })));
+  const labelCount = shards.reduce((sum, { shard }) => sum + shard.labels.length, 0);
   const bytes = new Uint8Array(4 + shards.length * 32 + labelCount * 4);
   const view = new DataView(bytes.buffer);
   view.setUint32(0, storedSide, true);
   let position = 4;
-  for (const shard of shards) {
+  for (const { shard, part } of shards) {
     bytes.set(shard.pixelSha256, position);
     position += 32;
     for (const label of shard.labels) {

@@ -1,18 +1,26 @@
 import { randomId } from '../lib/randomId';
 import { StudioError } from '../lib/StudioError';
-import { textFingerprint } from './fingerprint';
+import { discardImport } from './discardImport';
 import type { ImageDecoder } from './imageDecoder';
 import type { ImportOptions, SourceFile } from './importOptions';
 import type { ImportProgress } from './importProgress';
-import type { PicturePlan, PictureSource } from './pictureSource';
-import type { QuarantinedFile } from './quarantinedFile';
+import { loadTarget, storedForm } from './importTarget';
+import { planPictures } from './planPictures';
+import { quarantineRow } from './quarantineRow';
 import type { DatasetRecord, ImportRecord, ShardStore } from './shardStore';
-import type { LabelledSource } from './sources/labelledSource';
+import { findInterrupted, sourceIdentity } from './sourceIdentity';
+import type { LabelledSource, SourceKind } from './sources/labelledSource';
+import { limitSource } from './sources/limitSource';
 import { listSource } from './sources/listSource';
 import { recogniseSource } from './sources/recogniseSource';
-import { resolveNativeSide } from './storedSide';
-import { drawValidation } from './validationDraw';
 import { writeDataset } from './writeDataset';
+
+/** Lists and recognises a source; `onListed` is told how many files have been seen. */
+export type OpenSource = (
+  files: SourceFile[],
+  kind: SourceKind | 'auto',
+  watch: { onListed: (files: number) => void; signal: AbortSignal },
+) => Promise<LabelledSource>;
 
 export interface ImportRequest {
   files: SourceFile[];
@@ -21,56 +29,78 @@ export interface ImportRequest {
   store: ShardStore;
   onProgress: (progress: ImportProgress) => void;
   signal: AbortSignal;
+  /** Bytes that the store says are free, null where it does not say. */
+  freeBytes?: () => Promise<number | null>;
+  /** Where a source that was looked at is kept open; by default it is opened anew. */
+  openSource?: OpenSource;
 }
 
 /**
- * Imports folders and archives as one dataset; the same in Chrome and in Node. A source seen before (same names,
- * sizes and times) whose import was interrupted goes on where it stopped, with the options it began with.
- * Throws `no-classes`, `unreadable-archive`, `empty-dataset`, `quota-exceeded`, or `cancelled` after deleting what
- * it had stored.
+ * Imports folders and archives as one dataset, or into one (`options.appendTo`); the same in Chrome and in Node. A
+ * source seen before (same names, sizes and times) whose import was interrupted goes on where it stopped, with the
+ * options it began with.
+ * Throws `no-classes`, `unreadable-archive`, `source-gone`, `empty-dataset`, `quota-exceeded`, `not-allowed` or
+ * `unknown-dataset` (what is added to), or `cancelled` after deleting what it had stored.
  */
 export async function importDataset(request: ImportRequest): Promise<DatasetRecord> {
-  const { decoder, store, onProgress, signal } = request;
-  const source = await recogniseSource(await listSource(request.files), request.options.sourceKind);
-  const record = await findOrBegin(request, source);
+  const { files, decoder, store, onProgress, signal } = request;
+  const sourceFingerprint = await sourceIdentity(files);
+  const { found, stale } = await findInterrupted(store, sourceFingerprint);
+  if (stale) await discardImport(store, stale);
+  const options = found?.options ?? request.options;
+  const target = await loadTarget(store, options.appendTo);
+  const importId = found?.id ?? randomId();
+  const whole = await (request.openSource ?? openSource)(files, options.sourceKind, {
+    onListed: (seen) => onProgress(listing(importId, target?.id ?? importId, options.name, seen)),
+    signal,
+  });
+  const source = limitSource(whole, options.limits);
+  const record = found ?? (await begin(request, { importId, sourceFingerprint, source, target }));
   await source.rewind();
   try {
-    await store.addQuarantined(outsiders(record, source));
-    const plans = planPictures(source, record.options);
-    const pictures: PictureSource = {
-      count: plans.length,
-      plan: (index) => plans[index]!,
-      hasOwnSplit: source.hasOwnSplit,
-      classNames: source.classNames,
-      wnids: source.wnids,
-      concurrency: decoder.concurrency * 2 + 2,
-      make: async (index) =>
-        decoder.prepare(await source.open(index), { side: record.storedSide, encoding: record.encoding }),
-    };
-    return await writeDataset({ source: pictures, record, store, stage: 'reading', onProgress, signal });
+    await store.addQuarantined(
+      source.refused.map((file) => quarantineRow(record, { ...file, label: null }, file.error)),
+    );
+    const pictures = planPictures(source, record, decoder);
+    return await writeDataset({
+      source: pictures,
+      record,
+      target,
+      store,
+      stage: 'reading',
+      onProgress,
+      signal,
+    });
   } catch (error) {
-    if (error instanceof StudioError && error.code === 'cancelled') await store.deleteDataset(record.id);
-    throw error;
+    if (!(error instanceof StudioError)) throw error;
+    if (error.code === 'cancelled') await discardImport(store, record);
+    throw error.code === 'quota-exceeded' ? await diskFull(store, record, error) : error;
   } finally {
     await source.rewind();
   }
 }
 
-/** The interrupted import of this source, or a new one, saved. */
-async function findOrBegin(request: ImportRequest, source: LabelledSource): Promise<ImportRecord> {
-  const { store, options, files } = request;
-  const identity = files.map(({ path, file }) => [path, file.size, file.lastModified ?? 0].join('\t')).sort();
-  const sourceFingerprint = await textFingerprint(identity.join('\n'));
-  const found = (await store.listImports()).find((each) => each.sourceFingerprint === sourceFingerprint);
-  if (found) return found;
+const openSource: OpenSource = async (files, kind) => recogniseSource(await listSource(files), kind);
+
+/** A new import, saved. */
+async function begin(
+  { files, options, store, freeBytes }: ImportRequest,
+  begun: {
+    importId: string;
+    sourceFingerprint: string;
+    source: LabelledSource;
+    target: DatasetRecord | null;
+  },
+): Promise<ImportRecord> {
+  const { source, target } = begun;
   const record: ImportRecord = {
     version: 2,
-    id: randomId(),
-    sourceFingerprint,
+    id: begun.importId,
+    appendsTo: target && { datasetId: target.id, fingerprint: target.summary.fingerprint },
+    sourceFingerprint: begun.sourceFingerprint,
     sourceName: files[0]?.path.split('/')[0] ?? options.name,
     options,
-    storedSide: options.storedSide === 'native' ? await resolveNativeSide(source) : options.storedSide,
-    encoding: { codec: 'raw' },
+    ...(await storedForm({ source, options, target, freeBytes: (await freeBytes?.()) ?? null })),
     planned: source.count,
     classNames: source.classNames,
     wnids: source.wnids,
@@ -80,27 +110,31 @@ async function findOrBegin(request: ImportRequest, source: LabelledSource): Prom
   return record;
 }
 
-function planPictures(source: LabelledSource, { validationShare }: ImportOptions): PicturePlan[] {
-  const items = Array.from({ length: source.count }, (_, index) => source.item(index));
-  const isValidation = drawValidation(
-    items.map(({ label }) => label),
-    source.hasOwnSplit ? 0 : validationShare,
-  );
-  return items.map((item, index) => ({
-    ...item,
-    split: item.split ?? (isValidation[index] ? 'validation' : 'train'),
-  }));
+function listing(importId: string, datasetId: string, name: string, done: number): ImportProgress {
+  return {
+    importId,
+    datasetId,
+    name,
+    stage: 'listing',
+    done,
+    total: null,
+    quarantined: 0,
+    imagesPerSecond: 0,
+    secondsLeft: null,
+    trainable: 0,
+  };
 }
 
-/** Files outside every class. */
-function outsiders(record: ImportRecord, source: LabelledSource): QuarantinedFile[] {
-  return source.refused.map((file) => ({
-    ...file,
-    id: `${record.id}/${file.path}`,
-    datasetId: record.id,
-    label: null,
-    thumbnail: null,
-    canKeep: false,
-    decision: 'open',
-  }));
+/** What a full disk means for this import. */
+async function diskFull(store: ShardStore, record: ImportRecord, cause: StudioError): Promise<StudioError> {
+  const shards = await store.listShards(record.id);
+  const stored = shards.reduce((sum, shard) => sum + shard.labels.length, 0);
+  return new StudioError(
+    {
+      code: 'quota-exceeded',
+      message: `The browser's storage is full: ${stored.toLocaleString('en')} of ${record.planned.toLocaleString('en')} pictures of ${record.options.name} are stored, and stay.`,
+      hint: 'Delete datasets or runs that you no longer need, or free space on the disk, then pick the same source again: it goes on where it stopped. What is stored can be trained on as it is.',
+    },
+    { cause },
+  );
 }

@@ -3,3 +3,6 @@
  * browser's encoder at `quality` (0 to 1, as `OffscreenCanvas.convertToBlob` takes it); all pictures of a dataset alike.
  */
 export type PictureEncoding = { codec: 'raw' } | { codec: 'jpeg'; quality: number };
+
+/** Quality of stored JPEG squares. */
+export const JPEG_QUALITY = 0.92;

@@ -30,3 +30,7 @@ export function addPicture(sums: PixelSums, picture: Uint8Array): void {
     colors[index]! += sum;
   });
 }
+
+export function copySums({ perPosition, colors }: PixelSums): PixelSums {
+  return { perPosition: perPosition.slice(), colors: colors.slice() };
+}

@@ -55,7 +55,10 @@ export interface ShardDetails {
   /** `[count, 2]`, `[count, 4]`: as in PreparedPicture. */
   digests: Uint32Array<ArrayBuffer>;
   hashes: Uint32Array<ArrayBuffer>;
-  /** `[count]`: the entry that leads this picture's group of near-duplicates, its own where it is alone or leads. */
+  /**
+   * `[count]`: the number that leads this picture's group of near-duplicates, its own where it is alone or leads.
+   * Numbers are entries counted on through the dataset's parts (numberParts.ts): in its first part, the entries.
+   */
   groups: Uint32Array<ArrayBuffer>;
   /** `[count, 2]`: width and height of the original. */
   sizes: Uint16Array<ArrayBuffer>;
@@ -74,6 +77,8 @@ export interface ImportRecord {
   version: 2;
   /** Also the id of its part, and of the dataset to be unless it appends. */
   id: string;
+  /** The dataset that it is added to, as it was when this import began; null makes a new one. */
+  appendsTo: { datasetId: string; fingerprint: string } | null;
   sourceFingerprint: string;
   sourceName: string;
   options: ImportOptions;

@@ -6,7 +6,7 @@ import type { LabelledSource } from './sources/labelledSource';
 const DEFAULT_SIDE = 256;
 /** Sets of equal squares up to this side are kept as they are. */
 const MAX_NATIVE_SIDE = 128;
-/** How many pictures, evenly spread over the source, are asked for their size. */
+/** How many pictures, evenly spread over the source (of a stream: the first), are asked for their size. */
 const SAMPLE_COUNT = 64;
 /** Headers of ordinary files are well within this. */
 const HEADER_BYTES = 64 * 1024;
@@ -20,7 +20,8 @@ export async function resolveNativeSide(source: LabelledSource): Promise<number>
   const sides = new Set<number>();
   const count = Math.min(SAMPLE_COUNT, source.count);
   for (let place = 0; place < count; place++) {
-    const size = await headerSize(source, Math.floor((place * source.count) / count));
+    const index = source.isSequential ? place : Math.floor((place * source.count) / count);
+    const size = await headerSize(source, index);
     if (!size) continue;
     if (size.width !== size.height) return DEFAULT_SIDE;
     sides.add(size.width);

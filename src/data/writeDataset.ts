@@ -1,152 +1,109 @@
 import { StudioError } from '../lib/StudioError';
-import type { Split } from './dataset';
 import { finishDataset } from './finishDataset';
 import type { ImportProgress } from './importProgress';
+import { leftOutReason } from './leftOutReason';
+import { makeAhead } from './makeAhead';
 import { ProgressMeter } from './ProgressMeter';
 import type { PictureSource } from './pictureSource';
-import { addPicture, emptySums } from './pixelSums';
-import type { PreparedPicture } from './preparedPicture';
-import type { QuarantinedFile } from './quarantinedFile';
-import { ShardBuilder } from './ShardBuilder';
+import { emptySums } from './pixelSums';
+import { quarantineRow } from './quarantineRow';
+import { resumeImport } from './resumeImport';
+import { ShardWriter } from './ShardWriter';
 import type { DatasetRecord, ImportRecord, ShardStore } from './shardStore';
 
 export interface WriteRequest {
   source: PictureSource;
   /** Saved already; shards found under its id are kept and the writing goes on behind them. */
   record: ImportRecord;
+  /** The dataset that the pictures are added to; null makes a new one. */
+  target: DatasetRecord | null;
   store: ShardStore;
   stage: 'reading' | 'drawing';
   onProgress: (progress: ImportProgress) => void;
   signal: AbortSignal;
 }
 
-/** A picture, or why there is none; made ahead of its turn, so a failure must not reject unheard. */
-type Made = { picture: PreparedPicture } | { error: unknown };
-
-const SPLITS: readonly Split[] = ['train', 'validation', 'test'];
+/** Of any one of these the import stops; what is stored stays. Any other error is the one file's. */
+const STOPPING: readonly string[] = ['cancelled', 'quota-exceeded', 'source-gone', 'storage-blocked'];
 
 /**
  * Makes the source's pictures, a few ahead, and stores them in order, shard by shard. A file that fails goes to the
- * quarantine and never stops the rest. After an interruption it goes on behind the last committed shard of each
- * split, and the result is the same, byte for byte, as undisturbed.
- * Throws `cancelled`, `quota-exceeded` or `empty-dataset`.
+ * quarantine and never stops the rest. After an interruption what is not stored is made (again) and judged in order,
+ * and the result is the same, byte for byte, as undisturbed.
+ * Throws `cancelled`, `quota-exceeded`, `source-gone` or `empty-dataset`.
  */
 export async function writeDataset(request: WriteRequest): Promise<DatasetRecord> {
-  const { source, record, store, signal } = request;
-  const pictureBytes = record.storedSide ** 2 * 3;
-  const shards = await store.listShards(record.id);
-  const details = await store.listShardDetails(record.id);
-  const sums = (await store.loadSums(record.id)) ?? emptySums(pictureBytes);
-  const refused = new Set((await store.listQuarantined(record.id)).map(({ id }) => id));
-  let unsaved: QuarantinedFile[] = [];
-
-  const lanes = new Map(
-    SPLITS.map((split) => {
-      const own = shards.filter((shard) => shard.split === split);
-      const builder = new ShardBuilder({
-        partId: record.id,
-        split,
-        encoding: record.encoding,
-        nextOrdinal: own.length,
-      });
-      const last = details.find(({ id }) => id === own.at(-1)?.id)?.entries.at(-1);
-      return [split, { builder, nextEntry: last === undefined ? 0 : last + 1 }];
-    }),
-  );
-  const todo = Array.from({ length: source.count }, (_, index) => index).filter(
-    (index) => index >= (lanes.get(source.plan(index).split)?.nextEntry ?? 0),
-  );
-  const stored = (split: Split | null) =>
-    shards.reduce(
-      (sum, shard) => sum + (split === null || shard.split === split ? shard.labels.length : 0),
-      0,
-    );
+  const { source, record, target, store, signal } = request;
+  const standing = await resumeImport(request);
+  const { keeper, base, labels, stored } = standing;
+  const sums = (await store.loadSums(record.id)) ?? emptySums(record.storedSide ** 2 * 3);
+  const todo = undone(standing.isDone);
   const meter = new ProgressMeter(
     {
       importId: record.id,
-      datasetId: record.id,
+      datasetId: target?.id ?? record.id,
       name: record.options.name,
       total: source.count,
       stage: request.stage,
-      done: stored(null),
-      trainable: stored('train'),
-      quarantined: refused.size,
+      done: stored.train + stored.validation + stored.test,
+      trainable: stored.train,
+      quarantined: standing.refused,
     },
     todo.length,
     request.onProgress,
   );
+  const writer = new ShardWriter({
+    record,
+    store,
+    sums,
+    shardCounts: standing.shardCounts,
+    onCommitted: (split, pictures) => meter.committed(split === 'train' ? pictures : 0),
+  });
+  const pathOf = (number: number) =>
+    number < base
+      ? `a picture that ${target?.summary.name ?? 'the dataset'} has already`
+      : source.plan(number - base).path;
 
-  async function commit(builder: ShardBuilder): Promise<void> {
-    await store.addQuarantined(unsaved); // before the shard that moves the cursor past these files
-    unsaved = [];
-    const shard = await builder.take();
-    const isTraining = shard.record.split === 'train';
-    await store.appendShard({ ...shard, sums: isTraining ? sums : null });
-    if (isTraining) meter.committed(shard.record.labels.length);
-  }
-
-  for await (const [index, made] of makeAhead(source, todo, signal)) {
-    const plan = source.plan(index);
-    const lane = lanes.get(plan.split);
-    if (!lane) continue;
-    if ('error' in made) {
-      if (!(made.error instanceof StudioError)) throw made.error;
-      const { code } = made.error;
-      if (code === 'cancelled' || code === 'quota-exceeded') throw made.error;
-      const id = `${record.id}/${plan.path}`;
-      unsaved.push({
-        id,
-        datasetId: record.id,
-        path: plan.path,
-        sizeBytes: plan.sizeBytes,
-        label: plan.label,
-        error: made.error.toDetails(),
-        thumbnail: null,
-        canKeep: false,
-        decision: 'open',
-      });
-      if (!refused.has(id)) meter.refused();
-      refused.add(id);
-      continue;
+  try {
+    for await (const { entry, made } of makeAhead(source, todo, signal)) {
+      const plan = source.plan(entry);
+      if ('error' in made) {
+        const { error } = made;
+        if (!(error instanceof StudioError) || STOPPING.includes(error.code)) throw error;
+        writer.refuse(quarantineRow(record, plan, error.toDetails()));
+        meter.refused();
+        continue;
+      }
+      const drawn = { split: plan.split, label: labels[plan.label] ?? -1 };
+      const verdict = keeper.judge(base + entry, made.picture, drawn);
+      if ('code' in verdict) {
+        writer.refuse(quarantineRow(record, plan, leftOutReason(verdict.code, pathOf(verdict.like))));
+        meter.refused();
+        continue;
+      }
+      await writer.add(made.picture, { ...verdict, label: plan.label, entry });
+      meter.stored();
     }
-    const { picture } = made;
-    const isFull = lane.builder.add({ picture, label: plan.label, entry: index, group: index });
-    if (plan.split === 'train') addPicture(sums, picture.pixels);
-    meter.stored();
-    if (isFull) await commit(lane.builder);
+    await writer.finish();
+  } finally {
+    await writer.settle();
   }
-
-  await store.addQuarantined(unsaved);
-  unsaved = [];
-  for (const { builder } of lanes.values()) if (!builder.isEmpty) await commit(builder);
   meter.summarising();
-  return finishDataset({ record, source, store, sums, quarantined: refused.size });
+  return finishDataset({
+    record,
+    source,
+    target: target && (await store.loadDataset(target.id)),
+    store,
+    sums,
+  });
 }
 
-/** Makes pictures in order with `concurrency` of them under way; stops with `cancelled`. */
-async function* makeAhead(
-  source: PictureSource,
-  indices: number[],
-  signal: AbortSignal,
-): AsyncGenerator<[number, Made]> {
-  const waiting: { index: number; made: Promise<Made> }[] = [];
-  let next = 0;
-  while (next < indices.length || waiting.length > 0) {
-    if (signal.aborted)
-      throw new StudioError({
-        code: 'cancelled',
-        message: 'The import was cancelled.',
-        hint: 'Start it again when you like.',
-      });
-    while (next < indices.length && waiting.length < source.concurrency) {
-      const index = indices[next++] ?? 0;
-      const made = source.make(index).then(
-        (picture): Made => ({ picture }),
-        (error: unknown): Made => ({ error }),
-      );
-      waiting.push({ index, made });
-    }
-    const first = waiting.shift();
-    if (first) yield [first.index, await first.made];
-  }
+/** Entries that are not done, ascending. */
+function undone(isDone: Uint8Array): Uint32Array {
+  const entries = new Uint32Array(isDone.reduce((sum, done) => sum + 1 - done, 0));
+  let count = 0;
+  isDone.forEach((done, entry) => {
+    if (!done) entries[count++] = entry;
+  });
+  return entries;
 }

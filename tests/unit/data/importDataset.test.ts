@@ -2,41 +2,18 @@ import 'fake-indexeddb/auto';
 import { packTar } from 'modern-tar';
 import { describe, expect, test } from 'vitest';
 import { DatasetReader } from '../../../src/data/DatasetReader';
+import { drawSplits } from '../../../src/data/drawSplits';
 import { toHex } from '../../../src/data/fingerprint';
-import type { ImageDecoder } from '../../../src/data/imageDecoder';
 import { type ImportRequest, importDataset } from '../../../src/data/importDataset';
 import { DEFAULT_IMPORT_OPTIONS } from '../../../src/data/importOptions';
 import type { ImportProgress } from '../../../src/data/importProgress';
 import { MemoryShardStore } from '../../../src/data/MemoryShardStore';
 import { PixelCache } from '../../../src/data/PixelCache';
-import { preparedRaw } from '../../../src/data/preparedRaw';
 import type { ShardStore } from '../../../src/data/shardStore';
-import { drawValidation } from '../../../src/data/validationDraw';
-import { StudioError } from '../../../src/lib/StudioError';
 import { sha256 } from '../../../src/lib/sha256';
 import { openDatabase } from '../../../src/storage/database';
 import { indexedDbShardStore } from '../../../src/workers/indexedDbShardStore';
-
-/** A "picture" is a text `grey value`; its square is that grey, brighter along the diagonal. */
-const decode: ImageDecoder['decode'] = async (file, side) => {
-  const text = file instanceof Blob ? await file.text() : new TextDecoder().decode(file);
-  const grey = Number(text);
-  await new Promise((resolve) => setTimeout(resolve, grey % 3)); // finishes out of order
-  if (!Number.isInteger(grey))
-    throw new StudioError({ code: 'unreadable-image', message: `It says "${text}".`, hint: '' });
-  const pixels = new Uint8Array(side * side * 3).fill(grey);
-  for (let place = 0; place < side; place++) pixels[place * (side + 1) * 3] = grey + 1;
-  return { pixels, width: side, height: side };
-};
-const decoder: ImageDecoder = {
-  concurrency: 3,
-  decode,
-  prepare: async (picture, { side }) => {
-    if ('pixels' in picture) throw new Error('these are files');
-    return preparedRaw(await decode(picture, side));
-  },
-  decodeStored: () => Promise.reject(new Error('these are stored raw')),
-};
+import { textDecoder } from './textPictures';
 
 const SIDE = 256; // 42 pictures fill a shard
 const COUNT = 150;
@@ -49,7 +26,7 @@ const files = Array.from({ length: COUNT }, (_, index) => {
 function request(store: ShardStore, changes: Partial<ImportRequest> = {}): ImportRequest {
   const options = { ...DEFAULT_IMPORT_OPTIONS, name: 'pets', storedSide: SIDE, validationShare: 0.3 };
   const signal = new AbortController().signal;
-  return { files, options, decoder, store, onProgress: () => undefined, signal, ...changes };
+  return { files, options, decoder: textDecoder, store, onProgress: () => undefined, signal, ...changes };
 }
 
 /** All that is stored of a dataset but its id and times. */
@@ -84,7 +61,8 @@ describe.each(stores)('importDataset into %s', (_, openStore) => {
     expect(summary.classNames).toEqual(['cat', 'dog']);
     expect(summary.trainCount + summary.validationCount).toBe(readable.length);
     const labels = files.map(({ path }) => (path.includes('/cat/') ? 0 : 1));
-    const kept = drawValidation(labels, 0.3).map((flag, index) => flag && text(index) !== 'broken');
+    const splits = drawSplits(labels, { validation: 0.3, test: 0 });
+    const kept = labels.map((_, index) => splits[index] === 1 && text(index) !== 'broken');
     expect(summary.validationPerClass).toEqual(
       [0, 1].map((label) => kept.filter((flag, index) => flag && labels[index] === label).length),
     );
