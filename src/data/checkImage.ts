@@ -1,4 +1,5 @@
 import { type ImageHeader, readImageHeader } from '../formats/imageHeader';
+import { readBlobBytes } from '../formats/readBlobBytes';
 import { StudioError } from '../lib/StudioError';
 
 /** Pictures with more pixels than this are refused before anything is allocated for them. */
@@ -6,7 +7,7 @@ const MAX_PIXELS = 100_000_000;
 /** Canvases and decoders stop here. */
 const MAX_SIDE = 32_767;
 /** Files longer than this are refused unread. */
-export const MAX_FILE_BYTES = 256 * 1024 * 1024;
+const MAX_FILE_BYTES = 256 * 1024 * 1024;
 
 /**
  * Judges a file by its first bytes before it is decoded. Returns the header of a picture that may be decoded.
@@ -42,4 +43,22 @@ export function checkImage(bytes: Uint8Array): ImageHeader {
       hint: 'If it really is that large, save a smaller copy; otherwise the header is damaged.',
     });
   return header;
+}
+
+const nameOf = (file: Blob) => (file instanceof File ? file.name : 'The picture file');
+
+/**
+ * The whole file in memory. Throws `image-too-large` before reading more than a picture can need, and `source-gone`.
+ */
+export async function pictureFileBytes(
+  file: Blob | Uint8Array<ArrayBuffer>,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const sizeBytes = file instanceof Blob ? file.size : file.length;
+  if (sizeBytes > MAX_FILE_BYTES)
+    throw new StudioError({
+      code: 'image-too-large',
+      message: `The file has ${sizeBytes} bytes; at most ${MAX_FILE_BYTES} are read as a picture.`,
+      hint: 'Save it smaller, as JPEG for example.',
+    });
+  return file instanceof Blob ? readBlobBytes(file, 0, sizeBytes, nameOf(file)) : file;
 }

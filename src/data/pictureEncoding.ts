@@ -4,5 +4,4 @@
  */
 export type PictureEncoding = { codec: 'raw' } | { codec: 'jpeg'; quality: number };
 
-/** Quality of stored JPEG squares. */
-export const JPEG_QUALITY = 0.92;
+export const JPEG_QUALITY = 0.9;

@@ -1,4 +1,4 @@
-import { checkImage, MAX_FILE_BYTES } from '../data/checkImage';
+import { checkImage, pictureFileBytes } from '../data/checkImage';
 import type { DecodedPicture } from '../data/imageDecoder';
 import { SquareResampler } from '../data/SquareResampler';
 import { damageReport } from '../formats/damageReport';
@@ -18,14 +18,7 @@ export async function decodeInBrowser(
   file: Blob | Uint8Array<ArrayBuffer>,
   side: number,
 ): Promise<DecodedPicture> {
-  const sizeBytes = file instanceof Blob ? file.size : file.length;
-  if (sizeBytes > MAX_FILE_BYTES)
-    throw new StudioError({
-      code: 'image-too-large',
-      message: `The file has ${sizeBytes} bytes; at most ${MAX_FILE_BYTES} are read as a picture.`,
-      hint: 'Save it smaller, as JPEG for example.',
-    });
-  const bytes = file instanceof Blob ? new Uint8Array(await file.arrayBuffer()) : file;
+  const bytes = await pictureFileBytes(file);
   const header = checkImage(bytes);
   const bitmap = await decodeBitmap(bytes, header);
   try {

@@ -1,8 +1,8 @@
 import type { PictureDrawer } from '../data/ensureBuiltIn';
-import type { DecodedPicture, ImageDecoder } from '../data/imageDecoder';
-import { preparedRaw } from '../data/preparedRaw';
+import type { ImageDecoder } from '../data/imageDecoder';
 import { StudioError } from '../lib/StudioError';
-import type { PictureAnswer, PictureJob, PictureRequest } from './decodeProtocol';
+import { decodeInShares } from './decodeInShares';
+import type { PictureAnswer, PictureJob, PictureRequest, PictureResults } from './decodeProtocol';
 
 const MAX_WORKERS = 4;
 /** Idle workers are ended after this long: each holds a canvas and a JavaScript heap. */
@@ -10,7 +10,7 @@ const IDLE_MS = 5000;
 
 interface PooledWorker {
   port: MessagePort;
-  waiting: Map<number, { resolve: (picture: DecodedPicture) => void; reject: (error: StudioError) => void }>;
+  waiting: Map<number, { resolve: (result: never) => void; reject: (error: StudioError) => void }>;
   end: () => void;
 }
 
@@ -46,7 +46,7 @@ export function decoderPool(): ImageDecoder & PictureDrawer {
     port.onmessage = ({ data }: MessageEvent<PictureAnswer>) => {
       const entry = pooled.waiting.get(data.id);
       pooled.waiting.delete(data.id);
-      if ('picture' in data) entry?.resolve(data.picture);
+      if ('result' in data) entry?.resolve(data.result as never);
       else entry?.reject(new StudioError(data.error));
       endWhenIdle();
     };
@@ -67,7 +67,10 @@ export function decoderPool(): ImageDecoder & PictureDrawer {
     return pooled;
   }
 
-  function run(job: PictureJob, transfer: Transferable[]): Promise<DecodedPicture> {
+  function run<Job extends PictureJob>(
+    job: Job,
+    transfer: Transferable[],
+  ): Promise<PictureResults[Job['kind']]> {
     return new Promise((resolve, reject) => {
       clearTimeout(idleTimer);
       const leastBusy = [...workers].sort((a, b) => a.waiting.size - b.waiting.size)[0];
@@ -79,16 +82,36 @@ export function decoderPool(): ImageDecoder & PictureDrawer {
     });
   }
 
-  const decode: ImageDecoder['decode'] = (file, side) =>
-    run({ kind: 'decode', file, side }, file instanceof Blob ? [] : [file.buffer]);
   return {
     concurrency,
-    decode,
-    prepare: async (picture, { side }) => {
-      if ('pixels' in picture) throw new Error('not built yet');
-      return preparedRaw(await decode(picture, side));
+    decode: (given, side) => {
+      const [file, transfer] = toSend(given);
+      return run({ kind: 'decode', file, side }, transfer);
     },
-    decodeStored: () => Promise.reject(new Error('not built yet')),
-    draw: async (split, index) => (await run({ kind: 'draw', split, index }, [])).pixels,
+    prepare: (given, { side, encoding }) => {
+      if (!('pixels' in given)) {
+        const [picture, transfer] = toSend(given);
+        return run({ kind: 'prepare', picture, side, encoding }, transfer);
+      }
+      const pixels = owned(given.pixels);
+      return run({ kind: 'prepare', picture: { ...given, pixels }, side, encoding }, [pixels.buffer]);
+    },
+    decodeStored: (stored, offsets, side) =>
+      decodeInShares({ stored, offsets, side }, concurrency, (share) =>
+        run({ kind: 'decodeStored', ...share }, [share.stored.buffer]),
+      ),
+    draw: (split, index) => run({ kind: 'draw', split, index }, []),
   };
+}
+
+/** Bytes are transferred, unless they are part of a larger buffer that others may hold: then a copy of them is. */
+const owned = (bytes: Uint8Array<ArrayBuffer>) =>
+  bytes.byteLength === bytes.buffer.byteLength ? bytes : bytes.slice();
+
+function toSend(
+  given: Blob | Uint8Array<ArrayBuffer>,
+): [file: Blob | Uint8Array<ArrayBuffer>, transfer: Transferable[]] {
+  if (given instanceof Blob) return [given, []];
+  const bytes = owned(given);
+  return [bytes, [bytes.buffer]];
 }
