@@ -19,7 +19,7 @@ CROSSING_WINDOW = 20
 
 
 def epoch_permutation(seed, epoch, count):
-    """Fisher-Yates from the last place down, as src/data/sampler.ts."""
+    """Fisher-Yates from the last place down, as src/data/epochPermutation.ts."""
     bits = random_bits(random_key(seed, SHUFFLE, epoch), np.arange(count)).astype(np.uint64)
     order = np.arange(count)
     for last in range(count - 1, 0, -1):

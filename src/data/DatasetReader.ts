@@ -1,68 +1,99 @@
-import { StudioError } from '../lib/StudioError';
+import { BlockStream } from './BlockStream';
 import type { Batch, Split, StoredPicture } from './dataset';
+import { EpochOrder } from './epochOrder';
+import type { StoredPictureDecoder } from './imageDecoder';
+import { isHeldWhole } from './isHeldWhole';
 import type { PixelCache } from './PixelCache';
-import { Sampler } from './sampler';
-import type { DatasetRecord, ShardRecord, ShardStore } from './shardStore';
+import { SplitIndex } from './SplitIndex';
+import type { DatasetRecord, ShardStore } from './shardStore';
+import { shuffleShape } from './shuffleShape';
+import { readPictures, type StoredPictures } from './storedPictures';
 import type { TrainingOrder } from './trainingOrder';
+import { WorkClock } from './WorkClock';
 
-/** A shard with its place in the split. */
-interface PlacedShard {
-  shard: ShardRecord;
-  firstIndex: number;
+/** What a reader reads with. */
+interface Surroundings {
+  store: ShardStore;
+  cache: PixelCache;
+  decoder: StoredPictureDecoder;
 }
 
-/** Reads a stored dataset: batches for training, pictures for the screen. */
+/**
+ * Reads a stored dataset: batches for training, pictures for the screen. A split that fits is held decoded in the cache,
+ * filled while the first batches are read picture by picture; of a larger one blocks are read ahead (BlockStream.ts).
+ */
 export class DatasetReader {
   readonly record: DatasetRecord;
-  private readonly store: ShardStore;
-  private readonly cache: PixelCache;
-  private readonly splits: Record<Split, PlacedShard[]>;
-  private readonly sampler: Sampler;
+  private readonly around: Surroundings;
+  private readonly splits: Record<Split, SplitIndex>;
+  private readonly order: EpochOrder;
+  private readonly stream: BlockStream | null;
+  private readonly side: number;
   private readonly pictureBytes: number;
-  private prefetched: { name: string; batch: Promise<Batch> } | null = null;
+  private readonly isCompressed: boolean;
+  /** Splits whose shards are being read into the cache. */
+  private readonly filling = new Set<Split>();
+  /** Why the cache could not be filled. */
+  private damage: unknown = null;
+  private readonly reading = new WorkClock();
+  private readonly decoding = new WorkClock();
 
-  private constructor(record: DatasetRecord, shards: ShardRecord[], store: ShardStore, cache: PixelCache) {
+  private constructor(record: DatasetRecord, splits: Record<Split, SplitIndex>, around: Surroundings) {
+    const { summary } = record;
+    const shape = shuffleShape(splits.train.count, summary);
     this.record = record;
-    this.store = store;
-    this.cache = cache;
-    this.pictureBytes = record.summary.storedSide ** 2 * 3;
-    this.sampler = new Sampler(record.summary.trainCount);
-    this.splits = {
-      train: place(shards, 'train'),
-      validation: place(shards, 'validation'),
-      test: place(shards, 'test'),
-    };
+    this.around = around;
+    this.splits = splits;
+    this.side = summary.storedSide;
+    this.pictureBytes = summary.storedSide ** 2 * 3;
+    this.isCompressed = summary.encoding.codec !== 'raw';
+    this.order = new EpochOrder(splits.train, summary.classNames.length, shape);
+    this.stream =
+      shape &&
+      new BlockStream(this.order, {
+        count: splits.train.count,
+        shape,
+        read: (indices) => readPictures(around.store, splits.train, indices),
+      });
   }
 
-  /** Throws `unknown-dataset`. */
-  static async open(id: string, store: ShardStore, cache: PixelCache): Promise<DatasetReader> {
+  /** Throws `unknown-dataset`, or `corrupt-data` where shards are missing. */
+  static async open(
+    id: string,
+    store: ShardStore,
+    cache: PixelCache,
+    decoder: StoredPictureDecoder,
+  ): Promise<DatasetReader> {
     const record = await store.loadDataset(id);
-    const [part] = record.parts;
-    return new DatasetReader(record, part ? await store.listShards(part.id) : [], store, cache);
+    const shards = new Map(
+      await Promise.all(
+        record.parts.map(async (part) => [part.id, await store.listShards(part.id)] as const),
+      ),
+    );
+    const splits = {
+      train: new SplitIndex(record, 'train', shards),
+      validation: new SplitIndex(record, 'validation', shards),
+      test: new SplitIndex(record, 'test', shards),
+    };
+    return new DatasetReader(record, splits, { store, cache, decoder });
   }
 
-  /** As BatchSource says; the following batch is read ahead. */
+  /** As BatchSource says. The caller owns the arrays. */
   async trainingBatch(request: TrainingOrder & { index: number }): Promise<Batch> {
-    const name = (index: number) => `${request.seed}/${index}/${request.batchSize}/${request.isBalanced}`;
-    const isAhead = this.prefetched?.name === name(request.index);
-    const batch = isAhead && this.prefetched ? this.prefetched.batch : this.assembleTraining(request);
-    const result = await batch;
-    const next = this.assembleTraining({ ...request, index: request.index + 1 });
-    next.catch(() => undefined); // whoever asks for it hears of it
-    this.prefetched = { name: name(request.index + 1), batch: next };
-    return result;
+    const { index, batchSize } = request;
+    const pictures = this.order.pictures(request, index * batchSize, batchSize);
+    if (!this.stream) return this.assemble('train', pictures);
+    this.around.cache.clear(); // the stream needs the memory
+    const { stream } = this;
+    return this.batch('train', pictures, () => stream.take(request, pictures));
   }
 
   /** Pictures `start` to `start + count` of a split in stored order, fewer at the end. */
   heldOutBatch(request: { split: 'validation' | 'test'; start: number; count: number }): Promise<Batch> {
-    const { validationCount, testCount } = this.record.summary;
-    const total = request.split === 'test' ? testCount : validationCount;
-    const end = Math.min(request.start + request.count, total);
+    const end = Math.min(request.start + request.count, this.splits[request.split].count);
     const length = Math.max(0, end - request.start);
-    return this.assemble(
-      request.split,
-      Array.from({ length }, (_, place) => request.start + place),
-    );
+    const pictures = Uint32Array.from({ length }, (_, place) => request.start + place);
+    return this.assemble(request.split, pictures);
   }
 
   /** Pictures of one class, or of all (`label` null), in stored order. */
@@ -72,65 +103,95 @@ export class DatasetReader {
     offset: number;
     count: number;
   }): Promise<{ pictures: StoredPicture[]; total: number }> {
-    const matching = this.splits[request.split].flatMap(({ shard, firstIndex }) =>
-      Array.from(shard.labels).flatMap((label, place) =>
-        request.label === null || label === request.label ? [{ index: firstIndex + place, label }] : [],
-      ),
-    );
-    const page = matching.slice(request.offset, request.offset + request.count);
-    const pictures = await Promise.all(
-      page.map(async ({ index, label }) => {
-        const { shard, place: at } = this.locate(request.split, index);
-        const pixels = await this.store.readShard(shard.id, at * this.pictureBytes, this.pictureBytes);
-        return { index, label, pixels };
-      }),
-    );
-    return { pictures, total: matching.length };
-  }
-
-  private assembleTraining(request: TrainingOrder & { index: number }): Promise<Batch> {
-    return this.assemble('train', Array.from(this.sampler.batch(request)));
-  }
-
-  private async assemble(split: Split, indices: number[]): Promise<Batch> {
-    const images = new Uint8Array(indices.length * this.pictureBytes);
-    const labels = new Int32Array(indices.length);
-    const isCached = this.cache.fits(this.record.summary.sizeBytes);
-    await Promise.all(
-      indices.map(async (index, row) => {
-        const { shard, place: at } = this.locate(split, index);
-        labels[row] = shard.labels[at] ?? 0;
-        const start = at * this.pictureBytes;
-        const picture = isCached
-          ? (await this.cache.load(shard)).subarray(start, start + this.pictureBytes)
-          : await this.store.readShard(shard.id, start, this.pictureBytes);
-        images.set(picture, row * this.pictureBytes);
-      }),
-    );
-    return { images, labels, times: { readMs: 0, decodeMs: 0 } };
-  }
-
-  /** Every shard of a split but its last is full, so the place is a division. */
-  private locate(split: Split, index: number): { shard: ShardRecord; place: number } {
-    const shards = this.splits[split];
-    const perShard = shards[0]?.shard.labels.length ?? 1;
-    const found = shards[Math.floor(index / perShard)];
-    if (found) return { shard: found.shard, place: index - found.firstIndex };
-    throw new StudioError({
-      code: 'corrupt-data',
-      message: `Picture ${index} of the ${split} split of ${this.record.summary.name} is in no shard.`,
-      hint: 'Delete the dataset and import it again.',
+    const split = this.splits[request.split];
+    const own = request.label === null ? null : split.ofClass(request.label);
+    const total = own?.length ?? split.count;
+    const length = Math.max(0, Math.min(request.count, total - request.offset));
+    const indices = Uint32Array.from({ length }, (_, place) => {
+      const at = request.offset + place;
+      return own?.[at] ?? at;
     });
+    const { images } = await this.assemble(request.split, indices);
+    const pictures = Array.from(indices, (index, row) => ({
+      index,
+      label: split.labels[index] ?? 0,
+      pixels: images.slice(row * this.pictureBytes, (row + 1) * this.pictureBytes),
+    }));
+    return { pictures, total };
+  }
+
+  /** From the cache where everything is there, else read as it is. */
+  private async assemble(split: Split, pictures: Uint32Array<ArrayBuffer>): Promise<Batch> {
+    const { cache, store } = this.around;
+    const index = this.splits[split];
+    if (this.damage) throw this.damage;
+    if (this.isHeld(split)) {
+      const images = this.fromCache(index, pictures);
+      if (images) return { images, labels: labelsOf(index, pictures), times: { readMs: 0, decodeMs: 0 } };
+    }
+    const batch = await this.batch(split, pictures, () => readPictures(store, index, pictures));
+    if (this.isHeld(split)) void this.fill(split, cache);
+    return batch;
+  }
+
+  private async batch(
+    split: Split,
+    pictures: Uint32Array<ArrayBuffer>,
+    read: () => Promise<StoredPictures>,
+  ): Promise<Batch> {
+    const reading = await this.reading.time(read);
+    const { bytes, offsets } = reading.result;
+    const decoding = await this.decoding.time(async () =>
+      this.isCompressed && pictures.length > 0
+        ? this.around.decoder.decodeStored(bytes, offsets, this.side)
+        : bytes,
+    );
+    return {
+      images: decoding.result,
+      labels: labelsOf(this.splits[split], pictures),
+      times: { readMs: reading.elapsedMs, decodeMs: this.isCompressed ? decoding.elapsedMs : 0 },
+    };
+  }
+
+  /** Whether a split is worth holding: training pictures where they fit, the others where all fit together. */
+  private isHeld(split: Split): boolean {
+    const { train, validation, test } = this.splits;
+    return isHeldWhole(train.count + (split === 'train' ? 0 : validation.count + test.count), this.side);
+  }
+
+  /** Null where a picture's shard is not there yet. */
+  private fromCache(index: SplitIndex, pictures: Uint32Array): Uint8Array<ArrayBuffer> | null {
+    const images = new Uint8Array(pictures.length * this.pictureBytes);
+    for (const [row, picture] of pictures.entries()) {
+      const shard = index.shards[index.locate(picture).shard];
+      const pixels = shard && this.around.cache.peek(shard.id);
+      if (!pixels) return null;
+      const start = (picture - shard.firstIndex) * this.pictureBytes;
+      images.set(pixels.subarray(start, start + this.pictureBytes), row * this.pictureBytes);
+    }
+    return images;
+  }
+
+  /** Reads a split's shards into the cache, one after the other. */
+  private async fill(split: Split, cache: PixelCache): Promise<void> {
+    if (this.filling.has(split)) return;
+    this.filling.add(split);
+    const index = this.splits[split];
+    try {
+      for (const [ordinal, shard] of index.shards.entries())
+        await cache.load(shard, {
+          offsets: index.offsetsOf(ordinal),
+          side: this.side,
+          isCompressed: this.isCompressed,
+        });
+    } catch (error) {
+      this.damage = error; // told to whoever asks next
+    } finally {
+      this.filling.delete(split);
+    }
   }
 }
 
-function place(shards: ShardRecord[], split: Split): PlacedShard[] {
-  let firstIndex = 0;
-  return shards
-    .filter((shard) => shard.split === split)
-    .map((shard) => {
-      const placed = { shard, firstIndex };
-      firstIndex += shard.labels.length;
-      return placed;
-    });
+function labelsOf(index: SplitIndex, pictures: Uint32Array): Int32Array<ArrayBuffer> {
+  return Int32Array.from(pictures, (picture) => index.labels[picture] ?? 0);
 }

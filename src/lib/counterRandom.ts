@@ -13,6 +13,7 @@ export const RANDOM_PURPOSE = {
   builtInDataset: 5,
   probe: 6,
   validationSplit: 7,
+  balance: 8,
 } as const;
 
 /** One round of PCG's output permutation (RXS-M-XS 32), as in "Hash Functions for GPU Rendering" (JCGT 2020). */

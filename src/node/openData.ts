@@ -18,7 +18,7 @@ export async function openData(
   const store = new MemoryShardStore();
   const { signal } = new AbortController();
   if (options.data === null) {
-    return readerBatchSource((await ensureBuiltIn(store, onProgress, signal)).id, store);
+    return readerBatchSource((await ensureBuiltIn(store, onProgress, signal)).id, store, sharpDecoder);
   }
   const { id } = await importDataset({
     files: await sourceFiles(options.data),
@@ -27,11 +27,12 @@ export async function openData(
       name: basename(options.data),
       storedSide: options.storedSide,
       validationShare: options.validationShare,
+      encoding: 'raw',
     },
     decoder: sharpDecoder,
     store,
     onProgress,
     signal,
   });
-  return readerBatchSource(id, store);
+  return readerBatchSource(id, store, sharpDecoder);
 }

@@ -1,6 +1,7 @@
 import { BUILT_IN } from '../data/builtIn/builtIn';
 import { drawBuiltInPicture } from '../data/builtIn/drawBuiltInPicture';
 import { DatasetReader } from '../data/DatasetReader';
+import type { Batch } from '../data/dataset';
 import type { PictureDrawer } from '../data/ensureBuiltIn';
 import type { ImageDecoder } from '../data/imageDecoder';
 import { PixelCache } from '../data/PixelCache';
@@ -21,7 +22,7 @@ import { exportWeights } from './exportWeights';
 import { ImportDesk } from './ImportDesk';
 import { indexedDbShardStore } from './indexedDbShardStore';
 import { quarantineHandlers } from './quarantineHandlers';
-import type { Handlers } from './rpc';
+import { type Handlers, transferring } from './rpc';
 
 /** What data.worker does for each command. `tell` reaches every port. */
 export function dataHandlers(
@@ -30,7 +31,7 @@ export function dataHandlers(
   tell: (event: DataEvent) => void,
 ): Handlers<DataCommand, DataResults> {
   const store = indexedDbShardStore(database);
-  const cache = new PixelCache(store);
+  const cache = new PixelCache(store, decoder);
   const desk = new ImportDesk(store, decoder, (progress) => tell({ kind: 'importProgress', ...progress }));
   const runs = new RunTable<RunRecord>(database);
   const checkpoints = new CheckpointTable<CheckpointHeader>(database);
@@ -42,7 +43,7 @@ export function dataHandlers(
   function reader(datasetId: string): Promise<DatasetReader> {
     const known = readers.get(datasetId);
     if (known) return known;
-    const opened = DatasetReader.open(datasetId, store, cache);
+    const opened = DatasetReader.open(datasetId, store, cache, decoder);
     readers.set(datasetId, opened);
     opened.catch(() => readers.delete(datasetId));
     return opened;
@@ -52,11 +53,6 @@ export function dataHandlers(
   function datasetsChanged(): undefined {
     readers.clear();
     tell({ kind: 'datasetsChanged' });
-  }
-
-  async function deleteDataset(id: string): Promise<undefined> {
-    await store.deleteDataset(id);
-    return datasetsChanged();
   }
 
   return {
@@ -75,20 +71,20 @@ export function dataHandlers(
       classNames: [...BUILT_IN.classNames],
       side: BUILT_IN.side,
     }),
-    import: ({ files, options }) => desk.import(files, options).finally(datasetsChanged),
-    cancelImport: ({ importId }) => {
-      desk.cancel(importId);
-      return undefined;
-    },
-    listUnfinishedImports: () => desk.listUnfinished(),
-    discardUnfinishedImport: ({ importId }) => deleteDataset(importId),
-    deleteDataset: ({ datasetId }) => deleteDataset(datasetId),
-    ...datasetHandlers(),
+    ...datasetHandlers(store, desk, datasetsChanged),
     ...quarantineHandlers(store),
-    browse: async ({ datasetId, ...request }) => (await reader(datasetId)).browse(request),
+    browse: async ({ datasetId, ...request }) => {
+      const page = await (await reader(datasetId)).browse(request);
+      return transferring(
+        page,
+        page.pictures.map(({ pixels }) => pixels.buffer),
+      );
+    },
     statistics: async ({ datasetId }) => (await reader(datasetId)).record.statistics,
-    trainingBatch: async ({ datasetId, ...request }) => (await reader(datasetId)).trainingBatch(request),
-    heldOutBatch: async ({ datasetId, ...request }) => (await reader(datasetId)).heldOutBatch(request),
+    trainingBatch: async ({ datasetId, ...request }) =>
+      transferredBatch(await (await reader(datasetId)).trainingBatch(request)),
+    heldOutBatch: async ({ datasetId, ...request }) =>
+      transferredBatch(await (await reader(datasetId)).heldOutBatch(request)),
     decodePicture: async ({ file, side }) => {
       const { pixels } = await decoder.decode(file, side);
       return { pixels, side };
@@ -142,4 +138,8 @@ function unknownRun(runId: string): never {
     message: `This browser has no saved run ${runId}, or no weights of it.`,
     hint: 'Choose another run, or start it again.',
   });
+}
+
+function transferredBatch(batch: Batch) {
+  return transferring(batch, [batch.images.buffer, batch.labels.buffer]);
 }

@@ -11,10 +11,12 @@ import { StudioError } from '../lib/StudioError';
 import type { StudioDatabase } from '../storage/database';
 import { QuarantineTable } from '../storage/quarantineTable';
 import { ShardTables } from '../storage/shardTables';
+import { ShardBlobs } from './ShardBlobs';
 
 /** Datasets in IndexedDB. */
 export function indexedDbShardStore(database: StudioDatabase): ShardStore {
   const tables = new ShardTables<DatasetRecord, ImportRecord, ShardRecord, ShardDetails, PixelSums>(database);
+  const blobs = new ShardBlobs((shardId) => tables.loadBlob(shardId));
   const quarantine = new QuarantineTable<QuarantinedFile>(database);
   return {
     listDatasets: () => tables.listDatasets(),
@@ -28,7 +30,10 @@ export function indexedDbShardStore(database: StudioDatabase): ShardStore {
       });
     },
     saveDataset: (record) => tables.saveDataset(record),
-    deleteDataset: (id, options) => tables.deleteDataset(id, options),
+    deleteDataset: (id, options) => {
+      blobs.clear(); // a Blob that is held keeps its file
+      return tables.deleteDataset(id, options);
+    },
     listImports: () => tables.listImports(),
     saveImport: (record) => tables.saveImport(record),
     appendShard: (shard) => tables.appendShard(shard),
@@ -36,7 +41,7 @@ export function indexedDbShardStore(database: StudioDatabase): ShardStore {
     listShards: (partId) => tables.listShards(partId),
     listShardDetails: (partId) => tables.listShardDetails(partId),
     readShard: async (shardId, offset, length) => {
-      const blob = await tables.loadBlob(shardId);
+      const blob = await blobs.load(shardId);
       const bytes = await blob?.slice(offset, offset + length).arrayBuffer();
       if (bytes?.byteLength === length) return new Uint8Array(bytes);
       throw new StudioError({

@@ -1,12 +1,9 @@
 import type { Batch } from '../data/dataset';
-import type { TrainingOrder } from '../data/trainingOrder';
 import { StudioError } from '../lib/StudioError';
+import { BatchesAhead } from '../training/BatchesAhead';
 import type { BatchSource } from '../training/batchSource';
 import type { DataCommand, DataEvent, DataResults } from './dataProtocol';
 import type { RpcClient } from './rpc';
-
-/** Batches asked for ahead of their turn. */
-const BATCHES_AHEAD = 2;
 
 /**
  * A stored dataset's batches over the port to data.worker; the next ones are asked for while one is worked on.
@@ -32,30 +29,26 @@ export async function remoteBatchSource(
     });
   }
   const statistics = await data.request({ kind: 'statistics', datasetId });
-  const ahead = new Map<string, Promise<Batch>>();
-  const ask = (order: TrainingOrder, index: number): Promise<Batch> => {
-    const key = keyOf(order, index);
-    const known = ahead.get(key);
-    if (known) return known;
-    const batch = data.request({ kind: 'trainingBatch', datasetId, index, ...order });
-    batch.catch(() => {}); // told to whoever asks for it
-    ahead.set(key, batch);
-    return batch;
-  };
+  const ahead = new BatchesAhead(
+    (request) => data.request({ kind: 'trainingBatch', datasetId, ...request }),
+    dataset.storedSide ** 2 * 3,
+  );
   return {
     dataset,
     statistics,
-    trainingBatch: async ({ index, ...order }) => {
-      const batch = ask(order, index);
-      const next = Array.from({ length: BATCHES_AHEAD }, (_, place) => index + 1 + place);
-      for (const each of next) void ask(order, each);
-      const wanted = new Set(next.map((each) => keyOf(order, each)));
-      for (const key of ahead.keys()) if (!wanted.has(key)) ahead.delete(key);
-      return batch;
-    },
-    heldOutBatch: (request) => data.request({ kind: 'heldOutBatch', datasetId, ...request }),
+    trainingBatch: (request) => ahead.take(request),
+    heldOutBatch: heldOutAhead((request) => data.request({ kind: 'heldOutBatch', datasetId, ...request })),
   };
 }
 
-const keyOf = ({ seed, batchSize, isBalanced }: TrainingOrder, index: number) =>
-  `${seed}/${index}/${batchSize}/${isBalanced}`;
+/** Asks for the pictures behind those wanted, too: an evaluation takes a split from one end to the other. */
+function heldOutAhead(ask: BatchSource['heldOutBatch']): BatchSource['heldOutBatch'] {
+  let next: { name: string; batch: Promise<Batch> } | null = null;
+  return ({ split, start, count }) => {
+    const name = (from: number) => `${split}/${from}/${count}`;
+    const batch = next?.name === name(start) ? next.batch : ask({ split, start, count });
+    next = { name: name(start + count), batch: ask({ split, start: start + count, count }) };
+    next.batch.catch(() => {}); // told to whoever takes it
+    return batch;
+  };
+}

@@ -10,11 +10,30 @@ type Message<Command, Event> =
 /** The result type of one command kind. */
 type ResultOf<Results, Kind> = Kind extends keyof Results ? Results[Kind] : never;
 
+/** A result whose buffers change hands instead of being copied: they are empty here afterwards. */
+class Transferred<Result> {
+  readonly result: Result;
+  readonly buffers: Transferable[];
+
+  constructor(result: Result, buffers: Transferable[]) {
+    this.result = result;
+    this.buffers = buffers;
+  }
+}
+
+/** For a handler's answer: gives buffers that nothing here uses any more to whoever asked. */
+export function transferring<Result>(result: Result, buffers: Transferable[]): Transferred<Result> {
+  return new Transferred(result, buffers);
+}
+
+/** What a handler may answer. */
+type Answer<Result> = Result | Transferred<Result>;
+
 /** One handler per command kind: a missing one does not compile. */
 export type Handlers<Command extends { kind: string }, Results> = {
   [Kind in Command['kind']]: (
     command: Extract<Command, { kind: Kind }>,
-  ) => Promise<ResultOf<Results, Kind>> | ResultOf<Results, Kind>;
+  ) => Promise<Answer<ResultOf<Results, Kind>>> | Answer<ResultOf<Results, Kind>>;
 };
 
 /** The caller's end. */
@@ -59,7 +78,10 @@ export function connect<Command extends { kind: string }, Results, Event>(
   };
 }
 
-/** Answers requests on a port, once the handlers are there; returns how to send events. Results are copied. */
+/**
+ * Answers requests on a port, once the handlers are there; returns how to send events. Results are copied, but for
+ * what a handler hands over by `transferring`.
+ */
 export function serve<Command extends { kind: string }, Results, Event>(
   port: MessagePort,
   handlers: Handlers<Command, Results> | Promise<Handlers<Command, Results>>,
@@ -70,8 +92,10 @@ export function serve<Command extends { kind: string }, Results, Event>(
     if (data.type !== 'request') return;
     try {
       const kind = data.command.kind as Command['kind'];
-      const result = await (await handlers)[kind](data.command as never);
-      send({ type: 'answer', id: data.id, result });
+      const answer: unknown = await (await handlers)[kind](data.command as never);
+      if (answer instanceof Transferred)
+        send({ type: 'answer', id: data.id, result: answer.result }, answer.buffers);
+      else send({ type: 'answer', id: data.id, result: answer });
     } catch (error) {
       send({ type: 'failure', id: data.id, error: describeError(error) });
     }

@@ -120,7 +120,8 @@ test('datasets of the first version open as one part each; interrupted imports b
     partOf: null,
   });
   expect(record.statistics.meanImage[0]).toBe(9);
-  const reader = await DatasetReader.open('pets', store, new PixelCache(store));
+  const decoder = { decodeStored: () => Promise.reject(new Error('these are stored raw')) };
+  const reader = await DatasetReader.open('pets', store, new PixelCache(store, decoder), decoder);
   const { pictures } = await reader.browse({ split: 'train', label: 1, offset: 0, count: 9 });
   expect(pictures.map(({ index, pixels }) => [index, pixels[0]])).toEqual([
     [1, PICTURE_BYTES],
