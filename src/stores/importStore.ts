@@ -65,7 +65,6 @@ export const useImports = create<ImportState>()((set, get) => ({
     given = files;
     set({ ...NOTHING, sourceName: sourceNameOf(files) });
     const proposal = await look(set);
-    if (proposal === null && get().error?.code === 'internal') return get().confirm(); // until sources can be inspected
     if (proposal === null) return;
     const { looksFirst } = useImportOptions.getState();
     if (proposal.reasonToLook === null && !looksFirst) await get().confirm();
@@ -81,9 +80,7 @@ export const useImports = create<ImportState>()((set, get) => ({
     const options = optionsFor(given);
     looks++;
     set({ status: 'importing', progress: null, result: null, error: null });
-    const unsubscribe = workers().data.subscribe((event) => {
-      if (event.kind === 'importProgress' && event.name !== BUILT_IN_NAME) set({ progress: event });
-    });
+    const unsubscribe = watchProgress(set);
     try {
       const result = await workers().data.request({ kind: 'import', files: given, options });
       set({ status: 'finished', result });
@@ -99,7 +96,7 @@ export const useImports = create<ImportState>()((set, get) => ({
   },
   cancel: async () => {
     const { status, progress, dismiss } = get();
-    if (status === 'looking' || status === 'reviewing') return dismiss();
+    if (status === 'looking' || status === 'reviewing') dismiss();
     if (progress === null) return;
     try {
       await workers().data.request({ kind: 'cancelImport', importId: progress.importId });
@@ -114,21 +111,29 @@ export const useImports = create<ImportState>()((set, get) => ({
   },
 }));
 
+/** Keeps `progress` as the data worker tells it; returns how to stop. */
+function watchProgress(set: (part: Partial<ImportState>) => void): () => void {
+  return workers().data.subscribe((event) => {
+    if (event.kind === 'importProgress' && event.name !== BUILT_IN_NAME) set({ progress: event });
+  });
+}
+
 /** Asks what the source is; null where that failed or another look has begun meanwhile. */
 async function look(set: (part: Partial<ImportState>) => void): Promise<SourceProposal | null> {
   const turn = ++looks;
-  set({ status: 'looking', error: null });
+  const isCurrent = () => turn === looks;
+  set({ status: 'looking', progress: null, error: null });
+  const unsubscribe = watchProgress((part) => isCurrent() && set(part));
   try {
-    const proposal = await workers().data.request({
-      kind: 'inspectSource',
-      files: given,
-      options: optionsFor(given),
-    });
-    if (turn !== looks) return null;
-    set({ proposal });
+    const options = optionsFor(given);
+    const proposal = await workers().data.request({ kind: 'inspectSource', files: given, options });
+    if (!isCurrent()) return null;
+    set({ proposal, progress: null });
     return proposal;
   } catch (error) {
-    if (turn === looks) set({ status: 'failed', proposal: null, error: describeError(error) });
+    if (isCurrent()) set({ status: 'failed', proposal: null, progress: null, error: describeError(error) });
     return null;
+  } finally {
+    unsubscribe();
   }
 }

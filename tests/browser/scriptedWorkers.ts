@@ -75,12 +75,20 @@ export class ScriptedWorkers implements StudioWorkers {
   readonly runs: RunRecord[] = [];
   /** Answers of the gpu worker that a test brings, by command. */
   readonly gpuAnswers = new Map<GpuCommand['kind'], () => unknown>();
+  /** Answers of the data worker that a test brings, by command; what was asked of it, in order. */
+  readonly dataAnswers = new Map<DataCommand['kind'], (command: DataCommand) => unknown>();
+  readonly dataCommands: DataCommand[] = [];
   /** What the Device screen has kept. */
   deviceReport: DeviceReport | null = null;
   readonly #listeners = new Set<(event: GpuEvent) => void>();
+  readonly #dataListeners = new Set<(event: DataEvent) => void>();
 
   send(event: GpuEvent): void {
     for (const listener of this.#listeners) listener(event);
+  }
+
+  sendData(event: DataEvent): void {
+    for (const listener of this.#dataListeners) listener(event);
   }
 
   restartGpu(): void {}
@@ -99,8 +107,15 @@ export class ScriptedWorkers implements StudioWorkers {
   };
 
   readonly data: RpcClient<DataCommand, DataResults, DataEvent> = {
-    request: async (command) => this.#dataAnswer(command) as never,
-    subscribe: () => () => undefined,
+    request: async (command) => {
+      this.dataCommands.push(command);
+      const answer = this.dataAnswers.get(command.kind) ?? (() => this.#dataAnswer(command));
+      return (await answer(command)) as never;
+    },
+    subscribe: (listener) => {
+      this.#dataListeners.add(listener);
+      return () => this.#dataListeners.delete(listener);
+    },
     fail: () => undefined,
   };
 
@@ -137,6 +152,8 @@ export class ScriptedWorkers implements StudioWorkers {
         return { pictures: [flatPicture(command.label ?? 0)], total: 1 };
       case 'listRuns':
         return this.runs;
+      case 'storageState':
+        return { usageBytes: 40_000_000, quotaBytes: 8e9, isPersistent: false };
       case 'loadDeviceReport':
         return this.deviceReport;
       case 'saveDeviceReport':

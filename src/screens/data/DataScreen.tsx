@@ -11,6 +11,7 @@ import { ImportOutcome } from './ImportOutcome';
 import { ImportPanel } from './ImportPanel';
 import { ImportRunning } from './ImportRunning';
 import { SourceReview } from './SourceReview';
+import { StoragePanel } from './StoragePanel';
 import { UnfinishedImports } from './UnfinishedImports';
 
 /** Data: bring pictures in, see what is stored, look through it. */
@@ -34,10 +35,11 @@ export default function DataScreen() {
       ) : (
         <DatasetsTable datasets={datasets} shownId={shownId} />
       )}
-      {shown !== undefined && <DatasetDetail key={shown.id} dataset={shown} />}
+      {shown !== undefined && <DatasetDetail key={`${shown.id} ${shown.fingerprint}`} dataset={shown} />}
       {shownId !== undefined && shown === undefined && status === 'ready' && (
         <p className="studio-dim">The dataset of this address is not on this machine any more.</p>
       )}
+      <StoragePanel datasets={datasets} />
     </div>
   );
 }

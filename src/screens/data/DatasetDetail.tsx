@@ -1,38 +1,28 @@
 import { countOf } from '../../components/countOf';
-import { ErrorPanel } from '../../components/ErrorPanel';
 import type { DatasetSummary } from '../../data/dataset';
-import { useAnswer } from '../../stores/useAnswer';
-import { workers } from '../../stores/workers';
+import { BUILT_IN_NAME } from '../../stores/datasetsStore';
 import { ClassBars } from './ClassBars';
 import styles from './Data.module.css';
-import { MeanPicture } from './MeanPicture';
+import { Duplicates } from './Duplicates';
 import { PictureBrowser } from './PictureBrowser';
+import { encodingText } from './proposalText';
 import { Quarantine } from './Quarantine';
+import { StatisticsPanel } from './StatisticsPanel';
 
-function loadStatistics(datasetId: string) {
-  return workers().data.request({ kind: 'statistics', datasetId });
-}
-
-/** One dataset: how its classes are filled, its mean picture, its pictures, and what was set aside. */
+/** One dataset: how its classes are filled, its mean picture and colours, its pictures, and what was set aside. */
 export function DatasetDetail({ dataset }: { dataset: DatasetSummary }) {
-  const { answer, error } = useAnswer(loadStatistics, dataset.id);
   return (
     <section className={`studio-panel ${styles.detail}`} aria-label={`Dataset ${dataset.name}`}>
-      <div className={styles.summary}>
-        <div>
-          <h2>
-            {dataset.name}: {countOf(dataset.classNames.length, 'class', 'classes')}
-          </h2>
-          <ClassBars dataset={dataset} />
-        </div>
-        <div>
-          <h2>Mean picture</h2>
-          {answer !== null && <MeanPicture statistics={answer} side={dataset.storedSide} />}
-          {error !== null && <ErrorPanel error={error} />}
-          {answer === null && error === null && <div className={`${styles.mean} ${styles.blank}`} />}
-        </div>
+      <div>
+        <h2>
+          {dataset.name}: {countOf(dataset.classNames.length, 'class', 'classes')}, {dataset.storedSide} px,{' '}
+          {encodingText(dataset.encoding)}
+        </h2>
+        <ClassBars dataset={dataset} />
       </div>
+      <StatisticsPanel dataset={dataset} />
       <PictureBrowser dataset={dataset} />
+      {dataset.name !== BUILT_IN_NAME && <Duplicates dataset={dataset} />}
       {dataset.quarantined > 0 && <Quarantine datasetId={dataset.id} name={dataset.name} />}
     </section>
   );

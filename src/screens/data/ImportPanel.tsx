@@ -11,7 +11,7 @@ import { useImports } from '../../stores/importStore';
 import styles from './Import.module.css';
 import { ImportGoal } from './ImportGoal';
 import { ImportOptionsForm } from './ImportOptionsForm';
-import { IMPORT_ACCEPT } from './importAccept';
+import { IMPORT_ACCEPT, IMPORT_FOLDER_LABEL } from './importAccept';
 import { openFolder } from './openFolder';
 
 /** Where pictures come in: dropped, or picked as files, an archive or a folder. */
@@ -43,7 +43,7 @@ export function ImportPanel() {
           </p>
           <div className={styles.buttons}>
             <FilePicker
-              label="Import a folder"
+              label={IMPORT_FOLDER_LABEL}
               isFolder
               isPrimary
               onFiles={(files) => start(files.map(pickedFile))}

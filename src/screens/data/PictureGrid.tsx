@@ -12,16 +12,19 @@ interface PictureGridProps {
   dataset: DatasetSummary;
   split: Split;
   label: number | null;
-  /** How many pictures match. */
+  /** The pictures shown, of those that match: `total` from `first` on. */
+  first: number;
   total: number;
 }
 
 /** Pixels, as in the style sheet. */
 const CAPTION_HEIGHT = 18;
 const GAP = 4;
+/** Milliseconds that a place must stay in sight before its pictures are read: what flies past is not. */
+const SETTLE_MS = 60;
 
 /** A scrolling grid that holds only the rows in sight, however many pictures there are. */
-export function PictureGrid({ dataset, split, label, total }: PictureGridProps) {
+export function PictureGrid({ dataset, split, label, first, total }: PictureGridProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const { ref: measured, width } = useElementSize();
   const cell = dataset.storedSide <= 64 ? 80 : 128;
@@ -34,9 +37,12 @@ export function PictureGrid({ dataset, split, label, total }: PictureGridProps) 
   });
   const { show, pictureAt, error } = usePicturePages({ datasetId: dataset.id, split, label });
   const items = rows.getVirtualItems();
-  const first = (items[0]?.index ?? 0) * columns;
-  const last = Math.min(total, ((items.at(-1)?.index ?? 0) + 1) * columns) - 1;
-  useEffect(() => show(first, last), [show, first, last]);
+  const from = first + (items[0]?.index ?? 0) * columns;
+  const to = first + Math.min(total, ((items.at(-1)?.index ?? 0) + 1) * columns) - 1;
+  useEffect(() => {
+    const timer = setTimeout(() => show(from, to), SETTLE_MS);
+    return () => clearTimeout(timer);
+  }, [show, from, to]);
   if (error !== null) return <ErrorPanel error={error} title="These pictures could not be read" />;
   return (
     <section ref={scroller} className={styles.grid} {...SCROLL_FOCUS} aria-label="Pictures">
@@ -51,7 +57,7 @@ export function PictureGrid({ dataset, split, label, total }: PictureGridProps) 
             }}
           >
             {Array.from({ length: Math.min(columns, total - row.index * columns) }, (_, column) => {
-              const position = row.index * columns + column;
+              const position = first + row.index * columns + column;
               const picture = pictureAt(position);
               const name =
                 picture === null ? '' : (dataset.classNames[picture.label] ?? `class ${picture.label}`);

@@ -14,14 +14,17 @@ import { classesText, spaceText, splitText, storedText } from './proposalText';
 
 /** What a source is and what importing it would do, before anything is stored; the options are still open. */
 export function SourceReview() {
-  const { status, proposal, sourceName, confirm, cancel, lookAgain } = useImports();
+  const { status, proposal, progress, sourceName, confirm, cancel, lookAgain } = useImports();
   const options = useImportOptions((state) => state.options);
   useLookAgain(options);
   if (proposal === null) {
     return (
       <section className="studio-panel" aria-label="Source">
         <div className={styles.row}>
-          <p role="status">Looking at {sourceName}…</p>
+          <p role="status">
+            Looking at {sourceName}
+            {progress === null ? '…' : `: ${countOf(progress.done, 'file')} so far`}
+          </p>
           <Button onClick={() => void cancel()}>Cancel</Button>
         </div>
       </section>

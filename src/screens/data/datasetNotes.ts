@@ -1,0 +1,18 @@
+import { countOf } from '../../components/countOf';
+import type { DatasetSummary } from '../../data/dataset';
+
+/** What sets a dataset apart in a list: that it is the beginning of an import, that it holds duplicates. */
+export function datasetNotes(dataset: DatasetSummary): string[] {
+  const { partOf, duplicates, trainCount, validationCount, testCount } = dataset;
+  const stored = trainCount + validationCount + testCount;
+  const same = duplicates.exact - duplicates.leftOut;
+  return [
+    ...(partOf === null
+      ? []
+      : [`the first ${stored.toLocaleString('en')} of ${partOf.planned.toLocaleString('en')}`]),
+    ...(same > 0 ? [countOf(same, 'exact duplicate')] : []),
+    ...(duplicates.nearGroups > 0
+      ? [countOf(duplicates.nearGroups, 'group of near-duplicates', 'groups of near-duplicates')]
+      : []),
+  ];
+}
