@@ -80,7 +80,8 @@ export async function importDataset(request: ImportRequest): Promise<DatasetReco
   }
 }
 
-const openSource: OpenSource = async (files, kind) => recogniseSource(await listSource(files), kind);
+const openSource: OpenSource = async (files, kind, watch) =>
+  recogniseSource(await listSource(files, watch), kind);
 
 /** A new import, saved. */
 async function begin(

@@ -27,7 +27,7 @@ export function planPictures(
 }
 
 /** A code of SPLITS per picture, drawn. */
-export function drawSource(
+function drawSource(
   source: LabelledSource,
   shares: { validationShare: number; testShare: number },
 ): Uint8Array<ArrayBuffer> {

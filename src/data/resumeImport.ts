@@ -44,7 +44,7 @@ export async function resumeImport(request: {
   const begun = await loadPart(store, { id: record.id, labels, shardCounts });
   const parts = [...earlier, begun];
   const bases = numberParts(parts.map(({ details }) => details));
-  parts.forEach((part, place) => recallPart(keeper, part, bases[place] ?? 0));
+  for (const [place, part] of parts.entries()) recallPart(keeper, part, bases[place] ?? 0);
 
   const isDone = new Uint8Array(source.count);
   for (const { entries } of begun.details) for (const entry of entries) isDone[entry] = 1;

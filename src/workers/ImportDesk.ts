@@ -4,13 +4,22 @@ import type { ImageDecoder } from '../data/imageDecoder';
 import { importDataset } from '../data/importDataset';
 import type { ImportOptions, SourceFile } from '../data/importOptions';
 import type { ImportProgress, UnfinishedImport } from '../data/importProgress';
+import { inspectSource } from '../data/inspectSource';
+import { OpenedSource } from '../data/OpenedSource';
 import type { DatasetRecord, ShardStore } from '../data/shardStore';
+import { sourceIdentity } from '../data/sourceIdentity';
+import type { SourceProposal } from '../data/sourceProposal';
 import { StudioError } from '../lib/StudioError';
-import { withTabLock } from './withTabLock';
+import { freeBytes } from './browserStorage';
+import { heldTabLocks, withTabLock } from './withTabLock';
 
 /** Held by the tab that writes; a second writer would take the first one's shards for leftovers. */
 const IMPORT_LOCK = 'alexnet-studio-import';
 const BUILT_IN_LOCK = 'alexnet-studio-built-in';
+/** `importId` of the progress of an inspection, also to cancel it. */
+const INSPECTION = 'inspection';
+
+const lockOf = (importId: string) => `${IMPORT_LOCK}/${importId}`;
 
 /** Imports under way: one at a time, so that two never share a source or fight for the decoders. */
 export class ImportDesk {
@@ -18,6 +27,9 @@ export class ImportDesk {
   private readonly decoder: ImageDecoder & PictureDrawer;
   private readonly report: (progress: ImportProgress) => void;
   private current: { importId: string | null; controller: AbortController } | null = null;
+  private inspecting: AbortController | null = null;
+  /** What was looked at last, so that its import need not list it again. */
+  private kept: { identity: string; opened: OpenedSource } | null = null;
   private drawing: Promise<DatasetRecord> | null = null;
 
   constructor(
@@ -28,6 +40,33 @@ export class ImportDesk {
     this.store = store;
     this.decoder = decoder;
     this.report = report;
+  }
+
+  /** Looks at a source; one at a time, a later one ends an earlier. Throws what inspectSource throws. */
+  async inspect(files: SourceFile[], options: ImportOptions): Promise<SourceProposal> {
+    this.inspecting?.abort();
+    const controller = new AbortController();
+    this.inspecting = controller;
+    try {
+      const onListed = (done: number) => this.report(inspection(options.name, done));
+      const opened = await this.list(files, { onListed, signal: controller.signal });
+      return await inspectSource({
+        files,
+        options,
+        decoder: this.decoder,
+        store: this.store,
+        freeBytes: await freeBytes(),
+        open: async ({ sourceKind }) => {
+          const source = await opened.as(sourceKind);
+          return { source, alternatives: await opened.alternatives(source.kind) };
+        },
+      });
+    } catch (error) {
+      this.kept = null;
+      throw error;
+    } finally {
+      if (this.inspecting === controller) this.inspecting = null;
+    }
   }
 
   /** Throws `busy` while another import runs, here or in another tab, and what importDataset throws. */
@@ -45,13 +84,20 @@ export class ImportDesk {
   private async importAlone(files: SourceFile[], options: ImportOptions): Promise<DatasetSummary> {
     const current = { importId: null as string | null, controller: new AbortController() };
     this.current = current;
+    let ended = () => {};
+    const untilEnd = new Promise<void>((resolve) => {
+      ended = resolve;
+    });
     try {
       const { summary } = await importDataset({
         files,
         options,
         decoder: this.decoder,
         store: this.store,
+        freeBytes,
+        openSource: async (_, kind, watch) => (await this.list(files, watch)).as(kind),
         onProgress: (progress) => {
+          if (current.importId === null) void withTabLock(lockOf(progress.importId), {}, () => untilEnd);
           current.importId = progress.importId;
           this.report(progress);
         },
@@ -59,8 +105,25 @@ export class ImportDesk {
       });
       return summary;
     } finally {
+      ended();
       this.current = null;
+      this.kept = null;
     }
+  }
+
+  /** Lists a source, or takes what is kept of it; not while an import reads from that. */
+  private async list(
+    files: SourceFile[],
+    watch: { onListed: (files: number) => void; signal: AbortSignal },
+  ): Promise<OpenedSource> {
+    const identity = await sourceIdentity(files);
+    const isImporting = this.current !== null && watch.signal !== this.current.controller.signal;
+    if (isImporting) return OpenedSource.list(files, watch);
+    if (this.kept?.identity === identity) return this.kept.opened;
+    this.kept = null;
+    const opened = await OpenedSource.list(files, watch);
+    this.kept = { identity, opened };
+    return opened;
   }
 
   /** Whoever asks while the pictures are being drawn, also in another tab, waits for the same drawing. */
@@ -74,13 +137,15 @@ export class ImportDesk {
   }
 
   cancel(importId: string): void {
+    if (importId === INSPECTION) this.inspecting?.abort();
     if (this.current?.importId === importId) this.current.controller.abort();
   }
 
-  /** Those that no running import is working on. */
+  /** Those that no running import is working on, here or in another tab. */
   async listUnfinished(): Promise<UnfinishedImport[]> {
+    const held = await heldTabLocks();
     const records = (await this.store.listImports()).filter(
-      ({ id }) => id !== BUILT_IN_ID && id !== this.current?.importId,
+      ({ id }) => id !== BUILT_IN_ID && id !== this.current?.importId && !held.has(lockOf(id)),
     );
     return Promise.all(
       records.map(async ({ id, options, sourceName, planned }) => {
@@ -90,4 +155,19 @@ export class ImportDesk {
       }),
     );
   }
+}
+
+function inspection(name: string, done: number): ImportProgress {
+  return {
+    importId: INSPECTION,
+    datasetId: INSPECTION,
+    name,
+    stage: 'listing',
+    done,
+    total: null,
+    quarantined: 0,
+    imagesPerSecond: 0,
+    secondsLeft: null,
+    trainable: 0,
+  };
 }

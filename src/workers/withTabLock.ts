@@ -10,3 +10,10 @@ export async function withTabLock<Result>(
   const locks: LockManager | undefined = navigator.locks;
   return locks ? locks.request(name, options, (lock) => work(lock !== null)) : work(true);
 }
+
+/** Names of the locks that any tab of the studio holds; none where there are no locks. */
+export async function heldTabLocks(): Promise<Set<string>> {
+  const locks: LockManager | undefined = navigator.locks;
+  const { held = [] } = (await locks?.query()) ?? {};
+  return new Set(held.flatMap(({ name }) => (name === undefined ? [] : [name])));
+}

@@ -80,7 +80,7 @@ describe.each(stores)('importDataset into %s', (_, openStore) => {
     const { id, summary } = await importDataset(
       request(store, { options: { ...request(store).options, validationShare: 0 } }),
     );
-    const reader = await DatasetReader.open(id, store, new PixelCache(store));
+    const reader = await DatasetReader.open(id, store, new PixelCache(store, textDecoder), textDecoder);
     const { pictures, total } = await reader.browse({ split: 'train', label: 0, offset: 10, count: 5 });
     const cats = files.flatMap(({ path }, index) =>
       path.includes('/cat/') && text(index) !== 'broken' ? [Number(text(index))] : [],
@@ -101,7 +101,7 @@ describe.each(stores)('importDataset into %s', (_, openStore) => {
     expect(greys).not.toEqual(expected);
     expect([...greys].sort()).toEqual([...expected].sort());
     const again = await reader.trainingBatch({ seed: 1, index: 3, batchSize: 7, isBalanced: false });
-    const fresh = await DatasetReader.open(id, store, new PixelCache(store));
+    const fresh = await DatasetReader.open(id, store, new PixelCache(store, textDecoder), textDecoder);
     const same = await fresh.trainingBatch({ seed: 1, index: 3, batchSize: 7, isBalanced: false });
     expect(same.labels).toEqual(again.labels);
     expect(Buffer.compare(same.images, again.images)).toBe(0);
