@@ -1,22 +1,34 @@
 import type { ByteReader } from './byteReader';
+import { readBlobBytes } from './readBlobBytes';
 
-/** Small reads are served from one window, so that walking a tar's headers is not one disk request each. */
-const WINDOW_BYTES = 256 * 1024;
+/** Window while jumps are long: a header and what comes with it for free. */
+const SEEK_BYTES = 4 * 1024;
+/** Window while positions lie close together, so that small members are not one request each. */
+const MAX_WINDOW_BYTES = 256 * 1024;
+/** A jump over more than this costs more to read than to skip. */
+const NEAR_BYTES = 32 * 1024;
 
-const readSlice = async (blob: Blob, offset: number, length: number) =>
-  new Uint8Array(await blob.slice(offset, offset + length).arrayBuffer());
-
-/** Random access to a Blob or File; at most one window of 256 KB is held. */
-export function blobReader(blob: Blob): ByteReader {
+/**
+ * Random access to a Blob or File through one window that grows while reads lie close together and shrinks when they
+ * jump: walking the headers of large members reads hardly more than the headers.
+ * Reads throw `source-gone` where the file can't be read any more.
+ */
+export function blobReader(blob: Blob, name = 'The file'): ByteReader {
   let window = new Uint8Array(0);
   let windowStart = 0;
+  let windowBytes = SEEK_BYTES;
   return {
     size: blob.size,
     isSequential: false,
     read: async (offset, length) => {
-      if (length >= WINDOW_BYTES) return readSlice(blob, offset, length);
-      if (offset < windowStart || offset + length > windowStart + window.length) {
-        window = await readSlice(blob, offset, WINDOW_BYTES);
+      if (length >= MAX_WINDOW_BYTES) return readBlobBytes(blob, offset, offset + length, name);
+      const windowEnd = windowStart + window.length;
+      if (offset < windowStart || offset + length > windowEnd) {
+        const isNear = offset >= windowStart && offset - windowEnd <= NEAR_BYTES;
+        windowBytes = isNear ? Math.min(MAX_WINDOW_BYTES, windowBytes * 4) : SEEK_BYTES;
+        const wanted = Math.max(length, windowBytes);
+        const bytes = await readBlobBytes(blob, offset, offset + wanted, name);
+        window = bytes;
         windowStart = offset;
       }
       return window.slice(offset - windowStart, offset - windowStart + length);

@@ -5,7 +5,7 @@ export interface ByteReader {
    * Offsets must not go back behind the previous call's where `isSequential`.
    */
   read(offset: number, length: number): Promise<Uint8Array<ArrayBuffer>>;
-  /** Known total, or null for a stream. */
+  /** Known total; of a stream null until its end, or its damage, was reached. */
   readonly size: number | null;
   readonly isSequential: boolean;
   /** Lets go of what the reader holds. */

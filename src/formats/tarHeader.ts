@@ -47,3 +47,13 @@ export function readTarHeader(block: Uint8Array): TarHeader | null {
     type: String.fromCharCode(block[156] ?? 0),
   };
 }
+
+/** Whether it is a file's header, not that of a folder, a link or a record about the next file. */
+export function isTarFile({ type, name }: TarHeader): boolean {
+  return (type === '0' || type === '\0' || type === '7') && !name.endsWith('/');
+}
+
+/** An attribute of a pax record: lines of `length key=value\n` (POSIX.1-2017, pax Extended Header); null if absent. */
+export function paxAttribute(record: string, key: 'path' | 'size'): string | null {
+  return new RegExp(`(?:^|\\n)\\d+ ${key}=([^\\n]*)\\n`).exec(record)?.[1] ?? null;
+}

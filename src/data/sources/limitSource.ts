@@ -31,7 +31,12 @@ export function limitSource(source: LabelledSource, limits: ImportLimits): Label
   }
   const indices = kept.slice(0, count);
   return {
-    ...source,
+    kind: source.kind,
+    title: source.title,
+    hasOwnSplit: source.hasOwnSplit,
+    nativeSide: source.nativeSide,
+    isSequential: source.isSequential,
+    refused: source.refused,
     count,
     classNames: source.classNames.slice(0, classCount),
     wnids: source.wnids.slice(0, classCount),

@@ -23,7 +23,7 @@ const RECOGNISERS: [SourceKind, SourceRecogniser][] = [
 ];
 
 /**
- * The source as the kind that fits best, or as the kind that is asked for. Throws what its recogniser throws, and
+ * The source as the kind that fits best, or as the kind that is asked for; what its archives refused included. Throws what its recogniser throws, and
  * `no-classes` where it is not of the kind asked for.
  */
 export async function recogniseSource(
@@ -33,7 +33,9 @@ export async function recogniseSource(
   for (const [kind, recogniser] of RECOGNISERS) {
     if (wanted !== 'auto' && wanted !== kind) continue;
     const source = await recogniser.recognise(listing);
-    if (source) return source;
+    if (!source) continue;
+    source.refused = listing.refused.concat(source.refused);
+    return source;
   }
   throw new StudioError({
     code: 'no-classes',

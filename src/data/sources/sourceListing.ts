@@ -1,4 +1,4 @@
-import type { LabelledSource } from './labelledSource';
+import type { LabelledSource, RefusedFile } from './labelledSource';
 import type { SourceEntry } from './sourceEntry';
 
 /** The files of what was dropped or picked, archives opened, before anybody knows what they mean. */
@@ -7,6 +7,11 @@ export interface SourceListing {
   name: string;
   /** Sorted by path where they are files, in the archive's order where they are members. */
   entries: SourceEntry[];
+  /**
+   * What archives hold and can't be taken (unsafe names, missing ends, archives that can't be opened beside others);
+   * recogniseSource adds them to the source's own refusals.
+   */
+  refused: RefusedFile[];
   /** Whether any entry comes from a stream that must be read forwards. */
   isSequential: boolean;
   rewind(): Promise<void>;
