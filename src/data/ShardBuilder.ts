@@ -2,10 +2,8 @@ import { sha256 } from '../lib/sha256';
 import type { Split } from './dataset';
 import type { PictureEncoding } from './pictureEncoding';
 import type { PreparedPicture } from './preparedPicture';
+import { SHARD_BYTES } from './shardBytes';
 import type { ShardCommit } from './shardStore';
-
-/** Size of a full shard. Part of the fingerprint's definition: another size gives other shards. */
-const SHARD_BYTES = 8 * 1024 * 1024;
 
 interface BuilderOptions {
   partId: string;

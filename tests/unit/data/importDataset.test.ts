@@ -1,21 +1,21 @@
 import 'fake-indexeddb/auto';
 import { packTar } from 'modern-tar';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { DatasetReader } from '../../../src/data/DatasetReader';
 import { drawSplits } from '../../../src/data/drawSplits';
-import { toHex } from '../../../src/data/fingerprint';
 import { type ImportRequest, importDataset } from '../../../src/data/importDataset';
 import { DEFAULT_IMPORT_OPTIONS } from '../../../src/data/importOptions';
 import type { ImportProgress } from '../../../src/data/importProgress';
 import { MemoryShardStore } from '../../../src/data/MemoryShardStore';
 import { PixelCache } from '../../../src/data/PixelCache';
 import type { ShardStore } from '../../../src/data/shardStore';
-import { sha256 } from '../../../src/lib/sha256';
 import { openDatabase } from '../../../src/storage/database';
 import { indexedDbShardStore } from '../../../src/workers/indexedDbShardStore';
+import { everythingStored } from './everythingStored';
 import { textDecoder } from './textPictures';
 
-const SIDE = 256; // 42 pictures fill a shard
+const SIDE = 16;
+vi.mock('../../../src/data/shardBytes', () => ({ SHARD_BYTES: 42 * 16 * 16 * 3 }));
 const COUNT = 150;
 const text = (index: number) => (index % 29 === 7 ? 'broken' : String((index * 7) % 250));
 const files = Array.from({ length: COUNT }, (_, index) => {
@@ -27,21 +27,6 @@ function request(store: ShardStore, changes: Partial<ImportRequest> = {}): Impor
   const options = { ...DEFAULT_IMPORT_OPTIONS, name: 'pets', storedSide: SIDE, validationShare: 0.3 };
   const signal = new AbortController().signal;
   return { files, options, decoder: textDecoder, store, onProgress: () => undefined, signal, ...changes };
-}
-
-/** All that is stored of a dataset but its id and times. */
-async function everything(store: ShardStore, id: string) {
-  const { summary, statistics } = await store.loadDataset(id);
-  const shards = await store.listShards(id);
-  const pixels = await Promise.all(
-    shards.map(async (shard) => toHex(await sha256(await store.readShard(shard.id, 0, shard.sizeBytes)))),
-  );
-  expect(pixels).toEqual(shards.map((shard) => toHex(shard.sha256)));
-  const labels = shards.map((shard) => `${shard.split} ${shard.ordinal}: ${shard.labels.join()}`);
-  const quarantine = (await store.listQuarantined(id)).map(({ path }) => path).sort();
-  const { meanImage, ...colors } = statistics;
-  const mean = toHex(await sha256(new Uint8Array(meanImage.buffer)));
-  return { ...summary, id: '', createdAt: 0, colors, mean, pixels, labels, quarantine };
 }
 
 let databases = 0;
@@ -124,7 +109,7 @@ describe.each(stores)('importDataset into %s', (_, openStore) => {
       expect(await store.listDatasets()).toEqual([]);
       expect(await store.listImports()).toHaveLength(1);
       const resumed = await importDataset(request(store));
-      expect(await everything(store, resumed.id)).toEqual(await everything(calm, undisturbed.id));
+      expect(await everythingStored(store, resumed.id)).toEqual(await everythingStored(calm, undisturbed.id));
     },
   );
 

@@ -17,7 +17,7 @@ function noise(number: number): Uint32Array<ArrayBuffer> {
 export async function prepareText(text: string, side: number): Promise<PreparedPicture> {
   const [greyText = '', sceneText] = text.split('~');
   const grey = Number(greyText);
-  await new Promise((resolve) => setTimeout(resolve, grey % 3));
+  for (let turn = 0; turn < grey % 3; turn++) await new Promise((resolve) => setImmediate(resolve));
   if (greyText === '' || !Number.isInteger(grey))
     throw new StudioError({ code: 'unreadable-image', message: `It says "${text}".`, hint: '' });
   const pixels = new Uint8Array(side * side * 3).fill(grey);
