@@ -45,6 +45,18 @@ function makeTaps(sourceSide: number, resizedSide: number, offset: number, side:
   return taps;
 }
 
+const MAX_KEPT_TAPS = 64;
+const keptTaps = new Map<string, Taps>();
+
+/** As makeTaps, kept for the next picture of that size. */
+function tapsFor(...axis: Parameters<typeof makeTaps>): Taps {
+  const key = axis.join();
+  const taps = keptTaps.get(key) ?? makeTaps(...axis);
+  if (keptTaps.size >= MAX_KEPT_TAPS) keptTaps.clear();
+  keptTaps.set(key, taps);
+  return taps;
+}
+
 /** How a picture of any shape becomes a square: scaled until its shorter side is `side`, the middle of the longer kept. */
 function squareGeometry(width: number, height: number, side: number) {
   const shorter = Math.min(width, height);
@@ -79,8 +91,8 @@ export class SquareResampler {
     this.width = width;
     this.side = side;
     const { resizedWidth, resizedHeight, left, top } = squareGeometry(width, height, side);
-    this.horizontal = makeTaps(width, resizedWidth, left, side);
-    this.vertical = makeTaps(height, resizedHeight, top, side);
+    this.horizontal = tapsFor(width, resizedWidth, left, side);
+    this.vertical = tapsFor(height, resizedHeight, top, side);
     this.firstRow = this.vertical.starts[0] ?? 0;
     this.endRow = (this.vertical.starts[side - 1] ?? 0) + (this.vertical.counts[side - 1] ?? 0);
     this.rows = new Uint8ClampedArray((this.endRow - this.firstRow) * side * 3);
@@ -90,6 +102,7 @@ export class SquareResampler {
   addRows(pixels: ArrayLike<number>, start: number, channels: 3 | 4): void {
     const { starts, counts, weights, stride } = this.horizontal;
     const rowLength = this.width * channels;
+    const { rows } = this;
     const end = Math.min(this.endRow, start + pixels.length / rowLength);
     for (let row = Math.max(start, this.firstRow); row < end; row++) {
       const rowBase = (row - start) * rowLength;
@@ -103,14 +116,14 @@ export class SquareResampler {
         let source = rowBase + starts[column]! * channels;
         for (let tap = 0; tap < tapCount; tap++) {
           const weight = weights[weightBase + tap]!;
-          red += pixels[source]! * weight;
-          green += pixels[source + 1]! * weight;
-          blue += pixels[source + 2]! * weight;
+          red += Math.imul(pixels[source]!, weight);
+          green += Math.imul(pixels[source + 1]!, weight);
+          blue += Math.imul(pixels[source + 2]!, weight);
           source += channels;
         }
-        this.rows[target++] = red >> WEIGHT_BITS;
-        this.rows[target++] = green >> WEIGHT_BITS;
-        this.rows[target++] = blue >> WEIGHT_BITS;
+        rows[target++] = red >> WEIGHT_BITS;
+        rows[target++] = green >> WEIGHT_BITS;
+        rows[target++] = blue >> WEIGHT_BITS;
       }
     }
   }
@@ -120,16 +133,33 @@ export class SquareResampler {
     const { starts, counts, weights, stride } = this.vertical;
     const rowLength = this.side * 3;
     const result = new Uint8ClampedArray(this.side * rowLength);
+    const { rows } = this;
+    const sums = new Int32Array(rowLength);
     for (let row = 0; row < this.side; row++) {
       const first = starts[row]! - this.firstRow;
       const count = counts[row]!;
-      invariant((first + count) * rowLength <= this.rows.length, `row ${row} reads behind the picture`);
-      for (let column = 0; column < rowLength; column++) {
-        let sum = ROUND;
-        for (let tap = 0; tap < count; tap++)
-          sum += this.rows[(first + tap) * rowLength + column]! * weights[row * stride + tap]!;
-        result[row * rowLength + column] = sum >> WEIGHT_BITS;
+      invariant((first + count) * rowLength <= rows.length, `row ${row} reads behind the picture`);
+      sums.fill(ROUND);
+      let tap = 0;
+      for (; tap + 1 < count; tap += 2) {
+        const upper = weights[row * stride + tap]!;
+        const lower = weights[row * stride + tap + 1]!;
+        const base = (first + tap) * rowLength;
+        for (let column = 0; column < rowLength; column++)
+          sums[column] =
+            sums[column]! +
+            Math.imul(rows[base + column]!, upper) +
+            Math.imul(rows[base + rowLength + column]!, lower);
       }
+      if (tap < count) {
+        const weight = weights[row * stride + tap]!;
+        const base = (first + tap) * rowLength;
+        for (let column = 0; column < rowLength; column++)
+          sums[column] = sums[column]! + Math.imul(rows[base + column]!, weight);
+      }
+      const target = row * rowLength;
+      for (let column = 0; column < rowLength; column++)
+        result[target + column] = sums[column]! >> WEIGHT_BITS;
     }
     return new Uint8Array(result.buffer);
   }
