@@ -6,14 +6,22 @@ export interface ImagenetClass {
   name: string;
 }
 
-/** The 1,000 classes in the order of their indices, 0 .. 999. Loaded when first asked for: 30 KB that few pages need. */
+let namesByWnid: Promise<Map<string, string>> | null = null;
+
+/** Names by WNID, in the order of the class indices. Loaded when first asked for: 30 KB that few pages need. */
+function loadNames(): Promise<Map<string, string>> {
+  namesByWnid ??= import('./imagenetClasses.json').then(
+    ({ default: pairs }) => new Map(Object.entries(pairs)),
+  );
+  return namesByWnid;
+}
+
+/** The 1,000 classes in the order of their indices, 0 .. 999. */
 export async function loadImagenetClasses(): Promise<ImagenetClass[]> {
-  const { default: pairs } = await import('./imagenetClasses.json');
-  return Object.entries(pairs).map(([wnid, name]) => ({ wnid, name }));
+  return Array.from(await loadNames(), ([wnid, name]) => ({ wnid, name }));
 }
 
 /** The readable name of a WNID, or null where it is not one of the challenge's classes. */
 export async function classNameOfWnid(wnid: string): Promise<string | null> {
-  if (!/^n\d{8}$/.test(wnid)) return null;
-  return (await loadImagenetClasses()).find((each) => each.wnid === wnid)?.name ?? null;
+  return (await loadNames()).get(wnid) ?? null;
 }

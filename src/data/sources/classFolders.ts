@@ -1,42 +1,31 @@
 import { classNameOfWnid } from '../../architecture/imagenetClasses';
-import { invariant } from '../../lib/invariant';
 import { readClassLayout } from './classLayout';
 import type { RefusedFile } from './labelledSource';
+import { PlacedEntries } from './PlacedEntries';
 import type { SourceRecogniser } from './sourceListing';
 
-/** One folder (or inner archive) per class, with `train` and `val` around them or without. */
+/** One folder (or inner archive) per class, with `train`, `val` and `test` around them or without. */
 export const classFolders: SourceRecogniser = {
   recognise: async (listing) => {
-    const layout = readClassLayout(listing.entries.map(({ path }) => path));
-    const names = await Promise.all(layout.classFolders.map(describeClass));
-    const placed = listing.entries.flatMap((entry, index) => {
-      const placement = layout.placements[index];
-      return placement ? [{ entry, placement }] : [];
-    });
-    const at = (index: number) => {
-      const found = placed[index];
-      invariant(found, `no entry ${index} in ${listing.name}`);
-      return found;
-    };
-    return {
+    const layout = readClassLayout(listing.entries);
+    const placed = new PlacedEntries(listing);
+    const refused: RefusedFile[] = [];
+    for (const [index, label] of layout.labels.entries()) {
+      if (label >= 0) placed.add(index, label, layout.splitOf(index));
+      else {
+        const { path, sizeBytes } = listing.entries[index]!;
+        refused.push({ path, sizeBytes, error: OUTSIDE });
+      }
+    }
+    const names = await Promise.all(layout.classFolders.map(classNameOfWnid));
+    return placed.toSource({
       kind: 'class-folders',
-      title: `One folder per class: ${layout.classFolders.length} classes`,
-      count: placed.length,
-      classNames: names.map(({ name }) => name),
-      wnids: names.map(({ wnid }) => wnid),
+      title: `One folder per class: ${layout.classFolders.length.toLocaleString('en')} classes`,
+      classNames: layout.classFolders.map((folder, label) => names[label] ?? folder),
+      wnids: layout.classFolders.map((folder) => (/^n\d{8}$/.test(folder) ? folder : null)),
       hasOwnSplit: layout.hasOwnSplit,
-      nativeSide: null,
-      isSequential: listing.isSequential,
-      refused: listing.entries.flatMap(({ path, sizeBytes }, index): RefusedFile[] =>
-        layout.placements[index] ? [] : [{ path, sizeBytes, error: OUTSIDE }],
-      ),
-      item: (index) => {
-        const { entry, placement } = at(index);
-        return { path: entry.path, sizeBytes: entry.sizeBytes, ...placement };
-      },
-      open: (index) => at(index).entry.open(),
-      rewind: listing.rewind,
-    };
+      refused,
+    });
   },
 };
 
@@ -45,9 +34,3 @@ const OUTSIDE = {
   message: 'It lies outside the class folders, so it has no class.',
   hint: 'Move it into the folder of its class if it is a picture of one.',
 } as const;
-
-/** A WNID folder gets its readable name; any other folder is its own. */
-async function describeClass(folder: string): Promise<{ name: string; wnid: string | null }> {
-  const name = await classNameOfWnid(folder);
-  return { name: name ?? folder, wnid: /^n\d{8}$/.test(folder) ? folder : null };
-}

@@ -2,20 +2,22 @@ import { StudioError } from '../../lib/StudioError';
 import type { Split } from '../dataset';
 import { hasPictureName } from './hasPictureName';
 
-/** Where a file belongs. */
-export interface Placement {
-  /** Index into the layout's classes. */
-  label: number;
-  /** Null where the source has no split of its own. */
-  split: Split | null;
-}
-
 export interface ClassLayout {
   /** Folder (or inner tar) names, sorted by code unit: the label order. */
   classFolders: string[];
   hasOwnSplit: boolean;
-  /** Per path, in the order given; null for files outside any class. */
-  placements: (Placement | null)[];
+  /** Per entry: index into the classes; -1 for files outside any class. */
+  labels: Int32Array;
+  /** Split of an entry; null where the source has no split of its own. */
+  splitOf(entry: number): Split | null;
+}
+
+/** The folders that hold files, and which one each entry is in: few even where the entries are a million. */
+interface Folders {
+  /** Names from the top; archives count as folders by their name without the suffix. */
+  names: string[][];
+  hasPicture: boolean[];
+  ofEntry: Uint32Array;
 }
 
 const ARCHIVE_SUFFIX = /\.(tar\.gz|tgz|tar|zip|gz)$/i;
@@ -23,26 +25,40 @@ const TRAIN = /(^|[^a-z])train(ing)?$/i;
 const VALIDATION = /(^|[^a-z])val(id|idation)?$/i;
 const TEST = /(^|[^a-z])test(ing)?$/i;
 
-/** A path's folders; archives count as folders by their name without the suffix. */
-function foldersOf(path: string): string[] {
-  return path
-    .split('/')
-    .slice(0, -1)
-    .filter((part) => part !== '' && part !== '.')
-    .map((part) => part.replace(ARCHIVE_SUFFIX, ''));
+function findFolders(entries: readonly { readonly path: string }[]): Folders {
+  const places = new Map<string, number>();
+  const folders: Folders = { names: [], hasPicture: [], ofEntry: new Uint32Array(entries.length) };
+  for (const [index, { path }] of entries.entries()) {
+    const folder = path.slice(0, path.lastIndexOf('/') + 1);
+    let place = places.get(folder);
+    if (place === undefined) {
+      place = places.size;
+      places.set(folder, place);
+      const parts = folder.split('/').filter((part) => part !== '' && part !== '.');
+      folders.names.push(parts.map((part) => part.replace(ARCHIVE_SUFFIX, '')));
+      folders.hasPicture.push(false);
+    }
+    folders.ofEntry[index] = place;
+    if (!folders.hasPicture[place]) folders.hasPicture[place] = hasPictureName(path);
+  }
+  return folders;
 }
 
-/** Which top folders are which split, or null where they are not splits. */
+/**
+ * Which top folders are which split, or null where they are not splits: `train` with one of `val`, `valid`,
+ * `validation`, and `test` where there is one; `test` alone beside `train` is what is validated on.
+ */
 function findSplits(paths: string[][]): Map<string, Split> | null {
   const tops = [...new Set(paths.flatMap((folders) => folders.slice(0, 1)))];
-  const train = tops.filter((name) => TRAIN.test(name));
-  const validation = tops.filter((name) => VALIDATION.test(name));
-  const held = validation.length > 0 ? validation : tops.filter((name) => TEST.test(name));
-  if (train.length !== 1 || held.length !== 1) return null;
-  const splits = new Map<string, Split>();
-  for (const name of train) splits.set(name, 'train');
-  for (const name of held) splits.set(name, 'validation');
-  const hasClasses = paths.some((folders) => splits.get(folders[0] ?? '') === 'train' && folders.length > 1);
+  const [train, ...moreTrain] = tops.filter((name) => TRAIN.test(name));
+  const [validation, ...moreValidation] = tops.filter((name) => VALIDATION.test(name));
+  const [test, ...moreTest] = tops.filter((name) => TEST.test(name));
+  const isUnclear = moreTrain.length > 0 || moreValidation.length > 0 || (!validation && moreTest.length > 0);
+  if (train === undefined || (validation ?? test) === undefined || isUnclear) return null;
+  const splits = new Map<string, Split>([[train, 'train']]);
+  if (test !== undefined) splits.set(test, validation === undefined ? 'validation' : 'test');
+  if (validation !== undefined) splits.set(validation, 'validation');
+  const hasClasses = paths.some((folders) => folders[0] === train && folders.length > 1);
   return hasClasses ? splits : null;
 }
 
@@ -55,33 +71,34 @@ function wrapperDepth(paths: string[][]): number {
 }
 
 /**
- * Reads classes and splits off the paths of what is named like a picture (or of all files, if nothing is): wrapping folders that everything shares are peeled, `train` beside
- * `val`, `valid`, `validation` (or else `test`) are splits, the next folder is the class, whatever lies deeper.
- * Throws `no-classes` where fewer than two class folders are there.
+ * Reads classes and splits off the paths of what is named like a picture (or of all files, if nothing is): wrapping
+ * folders that everything shares are peeled, folders named as splits are splits, the next folder is the class,
+ * whatever lies deeper. Throws `no-classes` where fewer than two class folders are there.
  */
-export function readClassLayout(paths: string[]): ClassLayout {
-  const pictures = paths.filter(hasPictureName);
-  const telling = (pictures.length > 0 ? pictures : paths).map(foldersOf);
+export function readClassLayout(entries: readonly { readonly path: string }[]): ClassLayout {
+  const folders = findFolders(entries);
+  const withPictures = folders.names.filter((_, place) => folders.hasPicture[place]);
+  const telling = withPictures.length > 0 ? withPictures : folders.names;
   const depth = wrapperDepth(telling);
-  const peel = (folders: string[]) => folders.slice(depth);
-  const splits = findSplits(telling.map(peel));
-  const classOf = (folders: string[]): string | null => {
-    if (!splits) return folders[0] ?? null;
-    return splits.has(folders[0] ?? '') ? (folders[1] ?? null) : null;
+  const splits = findSplits(telling.map((names) => names.slice(depth)));
+  const classOf = (names: string[]): string | null => {
+    if (!splits) return names[depth] ?? null;
+    return splits.has(names[depth] ?? '') ? (names[depth + 1] ?? null) : null;
   };
-  const named = telling.map((folders) => classOf(peel(folders))).filter((name) => name !== null);
+  const named = telling.map(classOf).filter((name) => name !== null);
   const classFolders = [...new Set(named)].sort((a, b) => (a < b ? -1 : 1));
-  if (classFolders.length < 2) throw noClasses(telling, paths.length);
+  if (classFolders.length < 2) throw noClasses(telling, entries.length);
   const labels = new Map(classFolders.map((name, label) => [name, label]));
-  const wrapper = telling[0]?.slice(0, depth).join('/') ?? '';
-  const placements = paths.map((path): Placement | null => {
-    const whole = foldersOf(path);
-    if (whole.slice(0, depth).join('/') !== wrapper) return null;
-    const folders = peel(whole);
-    const label = labels.get(classOf(folders) ?? '');
-    return label === undefined ? null : { label, split: splits?.get(folders[0] ?? '') ?? null };
-  });
-  return { classFolders, hasOwnSplit: splits !== null, placements };
+  const wrapper = telling[0]?.slice(0, depth) ?? [];
+  const folderLabels = folders.names.map((names) =>
+    wrapper.every((part, level) => names[level] === part) ? (labels.get(classOf(names) ?? '') ?? -1) : -1,
+  );
+  return {
+    classFolders,
+    hasOwnSplit: splits !== null,
+    labels: Int32Array.from(folders.ofEntry, (folder) => folderLabels[folder]!),
+    splitOf: (entry) => splits?.get(folders.names[folders.ofEntry[entry]!]?.[depth] ?? '') ?? null,
+  };
 }
 
 function noClasses(paths: string[][], count: number): StudioError {

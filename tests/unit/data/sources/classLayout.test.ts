@@ -3,9 +3,9 @@ import { readClassLayout } from '../../../../src/data/sources/classLayout';
 
 /** Class and split of each path in words; `-` where it belongs to none. */
 function describeLayout(paths: string[]): string[] {
-  const { classFolders, placements } = readClassLayout(paths);
-  return placements.map((placement) =>
-    placement ? `${classFolders[placement.label]} ${placement.split ?? 'any'}` : '-',
+  const { classFolders, labels, splitOf } = readClassLayout(paths.map((path) => ({ path })));
+  return Array.from(labels, (label, entry) =>
+    label < 0 ? '-' : `${classFolders[label]} ${splitOf(entry) ?? 'any'}`,
   );
 }
 
@@ -17,7 +17,9 @@ describe('readClassLayout', () => {
   });
 
   test('labels follow the sorted names, whatever the order of the files', () => {
-    expect(readClassLayout(['b/1.jpg', 'a/1.jpg', 'C/1.jpg']).classFolders).toEqual(['C', 'a', 'b']);
+    expect(readClassLayout(['b/1.jpg', 'a/1.jpg', 'C/1.jpg'].map((path) => ({ path }))).classFolders).toEqual(
+      ['C', 'a', 'b'],
+    );
   });
 
   test('train beside val, valid, validation or test are splits', () => {
@@ -27,13 +29,11 @@ describe('readClassLayout', () => {
       );
   });
 
-  test('test is left out beside val', () => {
-    expect(describeLayout(['train/a/1.jpg', 'train/b/1.jpg', 'val/a/1.jpg', 'test/a/1.jpg'])).toEqual([
-      'a train',
-      'b train',
-      'a validation',
-      '-',
-    ]);
+  test('test beside val is the test split; without classes it belongs to none', () => {
+    const both = ['train/a/1.jpg', 'train/b/1.jpg', 'val/a/1.jpg'];
+    const splits = ['a train', 'b train', 'a validation'];
+    expect(describeLayout([...both, 'test/a/1.jpg'])).toEqual([...splits, 'a test']);
+    expect(describeLayout([...both, 'test/1.jpg'])).toEqual([...splits, '-']);
   });
 
   test('classes called train and test stay classes', () => {
@@ -60,7 +60,7 @@ describe('readClassLayout', () => {
   test.each([[['photos/1.jpg', 'photos/2.jpg']], [['1.jpg', '2.jpg']], [['x.tar/dog/1.jpg']], [[]]])(
     'no classes in %j',
     (paths) => {
-      expect(() => readClassLayout(paths)).toThrowError(
+      expect(() => describeLayout(paths)).toThrowError(
         expect.objectContaining({ code: 'no-classes', hint: expect.stringContaining('folder per class') }),
       );
     },
