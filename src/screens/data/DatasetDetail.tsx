@@ -1,6 +1,7 @@
 import { countOf } from '../../components/countOf';
 import type { DatasetSummary } from '../../data/dataset';
 import { BUILT_IN_NAME } from '../../stores/datasetsStore';
+import { AugmentationLab } from './AugmentationLab';
 import { ClassBars } from './ClassBars';
 import styles from './Data.module.css';
 import { Duplicates } from './Duplicates';
@@ -22,6 +23,7 @@ export function DatasetDetail({ dataset }: { dataset: DatasetSummary }) {
       </div>
       <StatisticsPanel dataset={dataset} />
       <PictureBrowser dataset={dataset} />
+      <AugmentationLab dataset={dataset} />
       {dataset.name !== BUILT_IN_NAME && <Duplicates dataset={dataset} />}
       {dataset.quarantined > 0 && <Quarantine datasetId={dataset.id} name={dataset.name} />}
     </section>
