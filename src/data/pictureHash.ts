@@ -1,5 +1,5 @@
 /** Two pictures look nearly the same where at most so many of their 128 hash bits differ. */
-export const NEAR_BITS = 7;
+export const NEAR_BITS = 11;
 
 /** A sum of brightness differences below this per bit is noise or nothing: such a picture is too flat to be told. */
 const FLAT = 2;

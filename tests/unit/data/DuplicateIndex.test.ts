@@ -27,7 +27,7 @@ function makePictures(count: number) {
   const pictures: { digest: Uint32Array; hash: Uint32Array }[] = [];
   for (let index = 0; index < count; index++) {
     const hash = (families[next() % families.length] ?? new Uint32Array(4)).slice();
-    for (let flips = next() % 7; flips > 0; flips--) hash[next() % 4]! ^= 1 << (next() % 32);
+    for (let flips = next() % 10; flips > 0; flips--) hash[next() % 4]! ^= 1 << (next() % 32);
     if (index % 17 === 0) hash.fill(0);
     const twin = index > 10 && index % 13 === 0 ? pictures[index - 1 - (next() % 10)] : undefined;
     pictures.push(twin ?? { digest: Uint32Array.from([next(), index % 29 === 0 ? 0 : next()]), hash });
