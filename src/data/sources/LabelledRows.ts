@@ -1,4 +1,4 @@
-import type { ErrorDetails } from '../../lib/StudioError';
+import { type ErrorDetails, StudioError } from '../../lib/StudioError';
 
 /** The shard that rows come from. */
 interface RowOrigin {
@@ -21,9 +21,10 @@ export interface RowRefusal {
   error: ErrorDetails;
 }
 
-/** In place of a label: none stated, or something that is no class number. */
+/** In place of a label: nothing to be said of the row here, none stated, or something that is no class number. */
 const NO_LABEL = -1;
 const NO_NUMBER = -2;
+const LEFT_OUT = -3;
 /** Greater numbers are no classes, so they don't stretch the list of names. */
 const MAX_CLASSES = 100_000;
 
@@ -41,15 +42,33 @@ export class LabelledRows {
   /** An example of a value that is no integer. */
   #oddValue = '';
 
+  readonly #noun: string;
+
+  /** `noun` is what a row is called: `Row`, `Sample`. */
+  constructor(noun = 'Row') {
+    this.#noun = noun;
+  }
+
+  /** Values that are undefined are left out without a word. */
   add(values: unknown[], origin: RowOrigin): void {
     this.#origins.push(origin);
     this.#labels.push(Int32Array.from(values, (value) => this.#read(value)));
   }
 
-  /** Gives named labels their numbers by sorted name (numbers in their order); returns the names. */
-  sortTexts(): string[] {
-    const isNumeric = this.texts.every((text) => /^\d+$/.test(text));
-    const sorted = [...this.texts].sort((a, b) => (isNumeric ? Number(a) - Number(b) : a < b ? -1 : 1));
+  /**
+   * Gives named labels their numbers: by `order` where that has them all, else by sorted name (numbers in their
+   * order). Returns the names in label order. Throws `no-classes` where some labels are numbers.
+   */
+  sortTexts(order: string[] = []): string[] {
+    if (this.maxLabel >= 0)
+      throw new StudioError({
+        code: 'no-classes',
+        message: `Labels are partly numbers (${this.maxLabel}, for one) and partly names ("${this.texts[0]}").`,
+        hint: 'Write all labels as numbers from 0 on, or all as names.',
+      });
+    const listed = new Set(order);
+    const isListed = this.texts.every((text) => listed.has(text));
+    const sorted = isListed ? [...listed] : this.#sortedTexts();
     const labels = new Map(sorted.map((text, label) => [text, label]));
     const moved = this.texts.map((text) => labels.get(text) ?? NO_LABEL);
     for (const shard of this.#labels)
@@ -58,8 +77,14 @@ export class LabelledRows {
     return sorted;
   }
 
+  #sortedTexts(): string[] {
+    const isNumeric = this.texts.every((text) => /^\d+$/.test(text));
+    return [...this.texts].sort((a, b) => (isNumeric ? Number(a) - Number(b) : a < b ? -1 : 1));
+  }
+
   finish(classCount: number): { items: RowItems; refusals: RowRefusal[] } {
-    const causes = { none: new Cause(), odd: new Cause(), beyond: new Cause() };
+    const cause = () => new Cause(this.#noun);
+    const causes = { none: cause(), odd: cause(), beyond: cause() };
     const total = this.#labels.reduce((sum, { length }) => sum + length, 0);
     const rows = new Uint32Array(total);
     const kept = new Int32Array(total);
@@ -72,7 +97,8 @@ export class LabelledRows {
         if (label >= 0 && label < classCount) {
           rows[count] = row;
           kept[count++] = label;
-        } else if (label === NO_LABEL) causes.none.count(path, row);
+        } else if (label === LEFT_OUT) continue;
+        else if (label === NO_LABEL) causes.none.count(path, row);
         else if (label === NO_NUMBER) causes.odd.count(path, row);
         else causes.beyond.count(path, row, label);
       }
@@ -103,7 +129,8 @@ export class LabelledRows {
   }
 
   #read(value: unknown): number {
-    if (value === null || value === undefined) return NO_LABEL;
+    if (value === undefined) return LEFT_OUT;
+    if (value === null) return NO_LABEL;
     if (typeof value === 'string') return this.#place(value);
     const label = typeof value === 'bigint' ? Number(value) : value;
     if (typeof label !== 'number' || !Number.isSafeInteger(label) || label > 0x7fffffff) {
@@ -125,8 +152,13 @@ export class LabelledRows {
 
 /** Counts the rows of one cause and remembers the first. */
 class Cause {
+  readonly #noun: string;
   #rows = 0;
   #first: { path: string; row: number; label: number } | null = null;
+
+  constructor(noun: string) {
+    this.#noun = noun;
+  }
 
   count(path: string, row: number, label = NO_LABEL): void {
     this.#rows++;
@@ -136,10 +168,8 @@ class Cause {
   refusal(message: (rows: string, label: number) => string, hint: string): RowRefusal | null {
     if (!this.#first) return null;
     const { path, row, label } = this.#first;
-    const rows =
-      this.#rows === 1
-        ? `Row ${row} has`
-        : `${this.#rows.toLocaleString('en')} rows (the first: ${row}) have`;
+    const many = `${this.#rows.toLocaleString('en')} ${this.#noun.toLowerCase()}s (the first: ${row}) have`;
+    const rows = this.#rows === 1 ? `${this.#noun} ${row} has` : many;
     return { path, error: { code: 'unsupported-file', message: message(rows, label), hint } };
   }
 }
