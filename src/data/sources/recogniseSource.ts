@@ -23,20 +23,29 @@ const RECOGNISERS: [SourceKind, SourceRecogniser][] = [
 ];
 
 /**
- * The source as the kind that fits best, or as the kind that is asked for; what its archives refused included. Throws what its recogniser throws, and
- * `no-classes` where it is not of the kind asked for.
+ * The source as the kind that fits best, or as the kind that is asked for; what its archives refused included. Where
+ * a kind fits but lacks something, a later one may still fit (a table of labels, but not plain folders).
+ * Throws what its recogniser throws, and `no-classes` where it is not of the kind asked for.
  */
 export async function recogniseSource(
   listing: SourceListing,
   wanted: SourceKind | 'auto' = 'auto',
 ): Promise<LabelledSource> {
+  let lacking: StudioError | null = null;
   for (const [kind, recogniser] of RECOGNISERS) {
     if (wanted !== 'auto' && wanted !== kind) continue;
-    const source = await recogniser.recognise(listing);
-    if (!source) continue;
-    source.refused = listing.refused.concat(source.refused);
-    return source;
+    if (lacking && kind === 'class-folders') break;
+    try {
+      const source = await recogniser.recognise(listing);
+      if (!source) continue;
+      source.refused = listing.refused.concat(source.refused);
+      return source;
+    } catch (error) {
+      if (!(error instanceof StudioError) || error.code === 'source-gone') throw error;
+      lacking ??= error;
+    }
   }
+  if (lacking) throw lacking;
   throw new StudioError({
     code: 'no-classes',
     message: `${listing.name} can't be read as ${wanted}.`,
