@@ -111,6 +111,7 @@ export function ImportOptionsForm() {
         onChange={(value) => change({ limits: { ...limits, everyNth: numberOrNull(value) ?? 1 } })}
       />
       <Checkbox
+        size="xs"
         label="Leave out exact duplicates"
         description="Files that are byte for byte an earlier one are not stored again; Quarantine lists them."
         checked={options.leavesOutDuplicates}

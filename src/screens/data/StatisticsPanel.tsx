@@ -27,7 +27,7 @@ export function StatisticsPanel({ dataset }: { dataset: DatasetSummary }) {
         )}
         {answer !== null && <ColourAxes statistics={answer} />}
       </div>
-      {originals !== null && <p className="studio-dim">{originals}</p>}
+      {originals !== null && <p className={`studio-dim ${styles.originals}`}>{originals}</p>}
     </div>
   );
 }

@@ -5,6 +5,7 @@ import type { DatasetSummary } from '../../data/dataset';
 import { byteSize } from '../../lib/byteSize';
 import { useStorage } from '../../stores/storageStore';
 import styles from './Data.module.css';
+import { storageText } from './storageText';
 
 /** What is stored, what the browser says there is room for, whether it stays, and what happens when it is full. */
 export function StoragePanel({ datasets }: { datasets: readonly DatasetSummary[] }) {
@@ -26,12 +27,7 @@ export function StoragePanel({ datasets }: { datasets: readonly DatasetSummary[]
       </div>
       <p>
         {countOf(datasets.length, 'dataset')} with {byteSize(pictureBytes)} of pictures.{' '}
-        {storage?.usageBytes != null &&
-          `With runs and weights the browser counts ${byteSize(storage.usageBytes)}`}
-        {storage?.usageBytes != null && storage.quotaBytes !== null && ' of '}
-        {storage?.quotaBytes != null &&
-          `${byteSize(storage.quotaBytes)} that it would allow, by its own estimate`}
-        {storage !== null && storage.quotaBytes === null && ' The browser does not say how much it allows'}.
+        {storage !== null && storageText(storage)}
       </p>
       {storage?.usageBytes != null && storage.quotaBytes !== null && (
         <Progress
