@@ -126,8 +126,10 @@ export class DatasetReader {
     const index = this.splits[split];
     if (this.damage) throw this.damage;
     if (this.isHeld(split)) {
-      const images = this.fromCache(index, pictures);
-      if (images) return { images, labels: labelsOf(index, pictures), times: { readMs: 0, decodeMs: 0 } };
+      const { result: images, elapsedMs: readMs } = await this.reading.time(async () =>
+        this.fromCache(index, pictures),
+      );
+      if (images) return { images, labels: labelsOf(index, pictures), times: { readMs, decodeMs: 0 } };
     }
     const batch = await this.batch(split, pictures, () => readPictures(store, index, pictures));
     if (this.isHeld(split)) void this.fill(split, cache);

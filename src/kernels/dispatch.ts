@@ -5,6 +5,7 @@ import { type CommandStream, commandStream } from './commandStream';
 import type { TiledProduct } from './gemm/tiledProduct';
 import { compilePipeline, type PipelineRequest, pipelineFor } from './pipelines';
 import type { Profile } from './profile';
+import { uploadClock } from './uploadClock';
 
 /** One compute dispatch in tfjs's own command stream. */
 export interface Dispatch {
@@ -40,7 +41,9 @@ export const dispatchMode: DispatchMode = { compilations: null, profile: null, p
 const UNIFORM_ALIGNMENT = 16;
 
 function bufferOf(stream: CommandStream, tensor: tf.TensorInfo, label: string): GPUBuffer {
+  const startMs = performance.now();
   stream.uploadToGPU(tensor.dataId);
+  uploadClock.elapsedMs += performance.now() - startMs;
   const { resource } = stream.tensorMap.get(tensor.dataId);
   invariant(resource instanceof GPUBuffer, `${label}: tensor [${tensor.shape}] is not in a GPU buffer`);
   return resource;

@@ -8,6 +8,7 @@ import { invariant } from '../lib/invariant';
 import { PictureInput } from '../nn/PictureInput';
 import { ArmTrainer } from './ArmTrainer';
 import type { BatchSource } from './batchSource';
+import type { PipelineMeter } from './PipelineMeter';
 
 /**
  * The arms of an experiment, updated on the very same batches: one upload per batch and one augmentation pass per
@@ -53,20 +54,22 @@ export class Lockstep {
   /**
    * Forward and backward passes of one micro-batch in every active arm.
    *
+   * @param meter times the augmentation
    * @returns `[N, 2]` per active arm, loss and rank per picture; the caller disposes of them
    */
   accumulate(
     arms: ArmTrainer[],
     batch: Pick<Batch, 'images' | 'labels'>,
     place: { step: number; micro: number },
+    meter?: PipelineMeter,
   ): tf.Tensor2D[] {
     const firstPosition = place.micro * this.experiment.recipe.batchSize;
     const prepared = new Map<string, tf.Tensor4D>();
     const labels = tf.tensor1d(batch.labels, 'int32');
     const results = arms.map((arm) => {
       const key = JSON.stringify(arm.settings.augmentation);
-      const pictures =
-        prepared.get(key) ?? this.prepare(batch, arm.index, { step: place.step, firstPosition });
+      const prepare = () => this.prepare(batch, arm.index, { step: place.step, firstPosition });
+      const pictures = prepared.get(key) ?? (meter ? meter.prepare(prepare) : prepare());
       prepared.set(key, pictures);
       return arm.accumulate(pictures, labels, { step: place.step, firstPosition });
     });

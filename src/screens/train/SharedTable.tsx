@@ -5,6 +5,7 @@ import { useDatasets } from '../../stores/datasetsStore';
 import { useExperiment } from '../../stores/experimentStore';
 import { useRuns } from '../../stores/runsStore';
 import { MemoryRow } from './MemoryRow';
+import { OrderRow } from './OrderRow';
 import { SharedRow } from './SharedRow';
 import styles from './SharedTable.module.css';
 import { StopRow } from './StopRow';
@@ -94,6 +95,7 @@ export function SharedTable() {
               />
             </span>
           </SharedRow>
+          <OrderRow />
           <StopRow />
           <SharedRow
             label="engine"
