@@ -17,6 +17,7 @@ export interface RowItems {
 
 /** Rows refused for one cause. */
 export interface RowRefusal {
+  /** Of the first of them: quarantine tells files apart by their paths. */
   path: string;
   error: ErrorDetails;
 }
@@ -170,7 +171,10 @@ class Cause {
     const { path, row, label } = this.#first;
     const many = `${this.#rows.toLocaleString('en')} ${this.#noun.toLowerCase()}s (the first: ${row}) have`;
     const rows = this.#rows === 1 ? `${this.#noun} ${row} has` : many;
-    return { path, error: { code: 'unsupported-file', message: message(rows, label), hint } };
+    return {
+      path: `${path}/${this.#noun.toLowerCase()} ${row}`,
+      error: { code: 'unsupported-file', message: message(rows, label), hint },
+    };
   }
 }
 

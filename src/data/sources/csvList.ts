@@ -65,7 +65,7 @@ async function makeSource(listing: SourceListing, placements: CsvPlacements, tab
   const names = tables.map(({ entry }) => entry.path.split('/').at(-1)).join(', ');
   return {
     kind: 'csv-list' as const,
-    title: `Pictures and classes as ${names} lists them: ${classNames.length} classes`,
+    title: `Pictures and classes as ${names} lists them: ${classNames.length.toLocaleString('en')} classes`,
     count: entries.length,
     classNames,
     wnids,

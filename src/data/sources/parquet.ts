@@ -47,7 +47,7 @@ export const parquet: SourceRecogniser = {
     let open: [ParquetShard | null, ParquetShard | null] = [null, null];
     return {
       kind: 'parquet',
-      title: `Parquet files with pictures: ${shards.length === 1 ? '1 file' : `${shards.length} files`}, ${classNames.length} classes`,
+      title: `Parquet files with pictures: ${shards.length === 1 ? '1 file' : `${shards.length} files`}, ${classNames.length.toLocaleString('en')} classes`,
       count: items.labels.length,
       classNames,
       wnids,

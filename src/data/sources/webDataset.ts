@@ -41,7 +41,7 @@ export const webDataset: SourceRecogniser = {
     };
     return {
       kind: 'webdataset',
-      title: `WebDataset: ${samples.shards.length === 1 ? '1 shard' : `${samples.shards.length} shards`}, ${classNames.length} classes`,
+      title: `WebDataset: ${samples.shards.length === 1 ? '1 shard' : `${samples.shards.length} shards`}, ${classNames.length.toLocaleString('en')} classes`,
       count: items.labels.length,
       classNames,
       wnids,

@@ -87,7 +87,7 @@ describe('parquet', () => {
     expect(await source.open(6)).toEqual(picture(0));
     expect(source.refused).toEqual([
       expect.objectContaining({
-        path: 'set/data/test-00000-of-00001.parquet',
+        path: 'set/data/test-00000-of-00001.parquet/row 0',
         error: expect.objectContaining({ message: expect.stringContaining('5 rows') }),
       }),
     ]);

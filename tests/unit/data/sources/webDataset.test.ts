@@ -142,7 +142,7 @@ describe('webDataset', () => {
       ['s-test.tar', expect.stringContaining('None of its 2 samples')],
       ['s-train.tar/2.jpg', expect.stringContaining('no label')],
       ['s-train.tar/3.cls', expect.stringContaining('no picture')],
-      ['s-train.tar', expect.stringContaining('Sample 3 has no label')],
+      ['s-train.tar/sample 3', expect.stringContaining('Sample 3 has no label')],
     ]);
   });
 
