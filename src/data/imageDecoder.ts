@@ -22,10 +22,14 @@ export interface ImageDecoder extends StoredPictureDecoder {
   readonly concurrency: number;
   /** Throws `unsupported-file`, `unsupported-image`, `image-too-large` or `unreadable-image`. */
   decode(file: Blob | Uint8Array<ArrayBuffer>, side: number): Promise<DecodedPicture>;
-  /** Decodes, scales, encodes and hashes. `picture` may be transferred away. Throws as `decode`. */
+  /**
+   * Decodes, scales, encodes and hashes. `picture` may be transferred away. Of a damaged one `keepsDamaged` takes what
+   * can be decoded, the rest white, where that is anything. Throws as `decode`, a RefusedPicture where something can
+   * be seen of it.
+   */
   prepare(
     picture: PictureBytes,
-    target: { side: number; encoding: PictureEncoding },
+    target: { side: number; encoding: PictureEncoding; keepsDamaged?: boolean },
   ): Promise<PreparedPicture>;
 }
 

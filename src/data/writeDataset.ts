@@ -2,6 +2,7 @@ import { StudioError } from '../lib/StudioError';
 import { finishDataset } from './finishDataset';
 import type { ImportProgress } from './importProgress';
 import { leftOutReason } from './leftOutReason';
+import { limitThumbnails } from './limitThumbnails';
 import { makeAhead } from './makeAhead';
 import { ProgressMeter } from './ProgressMeter';
 import type { PictureSource } from './pictureSource';
@@ -59,6 +60,7 @@ export async function writeDataset(request: WriteRequest): Promise<DatasetRecord
     shardCounts: standing.shardCounts,
     onCommitted: (split, pictures) => meter.committed(split === 'train' ? pictures : 0),
   });
+  const keptGlimpse = limitThumbnails();
   const pathOf = (number: number) =>
     number < base
       ? `a picture that ${target?.summary.name ?? 'the dataset'} has already`
@@ -70,7 +72,7 @@ export async function writeDataset(request: WriteRequest): Promise<DatasetRecord
       if ('error' in made) {
         const { error } = made;
         if (!(error instanceof StudioError) || STOPPING.includes(error.code)) throw error;
-        writer.refuse(quarantineRow(record, plan, error.toDetails()));
+        writer.refuse(quarantineRow(record, plan, error.toDetails(), keptGlimpse(error)));
         meter.refused();
         continue;
       }

@@ -1,10 +1,13 @@
 /** Entry of one picture worker: decodes files, draws built-in pictures. data.worker keeps a small pool of them. */
 import { drawBuiltInPicture } from '../data/builtIn/drawBuiltInPicture';
+import { pictureFileBytes } from '../data/checkImage';
 import { preparePicture } from '../data/preparePicture';
-import { describeError } from '../lib/StudioError';
-import { decodeInBrowser } from './decodeInBrowser';
+import type { PictureGlimpse } from '../data/RefusedPicture';
+import { describeError, StudioError } from '../lib/StudioError';
+import { decodeInBrowser, decodeWhatCanBe } from './decodeInBrowser';
 import type { PictureAnswer, PictureJob, PictureRequest, PictureResults } from './decodeProtocol';
 import { decodeJpegSquare, encodeJpegSquare } from './jpegSquareCodec';
+import { glimpsePicture } from './partialPicture';
 
 type Job<Kind extends PictureJob['kind']> = Extract<PictureJob, { kind: Kind }>;
 
@@ -35,12 +38,23 @@ async function make(job: PictureJob): Promise<PictureResults[PictureJob['kind']]
     case 'decode':
       return decodeInBrowser(job.file, job.side);
     case 'prepare':
-      return preparePicture(job.picture, job, CODEC);
+      return preparePicture(
+        job.picture,
+        job,
+        job.keepsDamaged ? { ...CODEC, decode: decodeWhatCanBe } : CODEC,
+      );
     case 'decodeStored':
       return decodeStored(job);
     case 'draw':
       return drawBuiltInPicture(job.split, job.index).pixels;
   }
+}
+
+/** Of a picture to be stored that is damaged: what can be seen of it all the same. */
+async function glimpseOf(job: PictureJob, error: unknown): Promise<PictureGlimpse | null> {
+  if (job.kind !== 'prepare' || 'pixels' in job.picture) return null;
+  if (!(error instanceof StudioError) || error.code !== 'unreadable-image') return null;
+  return glimpsePicture(await pictureFileBytes(job.picture)).catch(() => null);
 }
 
 /** Each buffer once. */
@@ -57,7 +71,9 @@ self.onmessage = ({ ports: [port] }: MessageEvent) => {
       const result = await make(data);
       port.postMessage({ id: data.id, result } satisfies PictureAnswer, buffersOf(result));
     } catch (error) {
-      port.postMessage({ id: data.id, error: describeError(error) } satisfies PictureAnswer);
+      const glimpse = await glimpseOf(data, error);
+      const answer: PictureAnswer = { id: data.id, error: describeError(error), glimpse };
+      port.postMessage(answer, glimpse?.thumbnail ? [glimpse.thumbnail.buffer] : []);
     }
   };
 };

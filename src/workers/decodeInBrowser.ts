@@ -7,6 +7,7 @@ import { jpegOrientation } from '../formats/jpegOrientation';
 import { stillPng } from '../formats/stillPng';
 import { type YuvPicture, yuvToRgb } from '../formats/yuvToRgb';
 import { StudioError } from '../lib/StudioError';
+import { decodePartially } from './partialPicture';
 import { yuvOfJpeg } from './yuvOfJpeg';
 
 /** Pixels per strip that are copied out of the decoded picture at a time (16 MB as RGBA). */
@@ -28,9 +29,30 @@ export async function decodeInBrowser(
   if (yuv) return { pixels: resampleYuv(yuv, side), width: yuv.width, height: yuv.height };
   const bitmap = await decodeBitmap(bytes, header);
   try {
-    return { pixels: resample(bitmap, side), width: bitmap.width, height: bitmap.height };
+    const { width, height } = bitmap;
+    return { pixels: resample(bitmap, [width, height], side), width, height };
   } finally {
     bitmap.close();
+  }
+}
+
+/** As decodeInBrowser, but of a damaged picture the part that can be decoded, the rest white. */
+export async function decodeWhatCanBe(
+  file: Blob | Uint8Array<ArrayBuffer>,
+  side: number,
+): Promise<DecodedPicture> {
+  const bytes = await pictureFileBytes(file);
+  try {
+    return await decodeInBrowser(bytes, side);
+  } catch (error) {
+    const frame = await decodePartially(bytes);
+    if (!frame) throw error;
+    try {
+      const { displayWidth: width, displayHeight: height } = frame;
+      return { pixels: resample(frame, [width, height], side), width, height };
+    } finally {
+      frame.close();
+    }
   }
 }
 
@@ -78,15 +100,19 @@ function resampleYuv(yuv: YuvPicture, side: number): Uint8Array<ArrayBuffer> {
   return resampler.finish();
 }
 
-function resample(bitmap: ImageBitmap, side: number): Uint8Array<ArrayBuffer> {
-  const resampler = new SquareResampler(bitmap.width, bitmap.height, side);
-  const stripRows = Math.max(1, Math.min(bitmap.height, Math.floor(STRIP_PIXELS / bitmap.width)));
-  const context = stripContext(bitmap.width, stripRows);
+function resample(
+  bitmap: ImageBitmap | VideoFrame,
+  [width, height]: [width: number, height: number],
+  side: number,
+): Uint8Array<ArrayBuffer> {
+  const resampler = new SquareResampler(width, height, side);
+  const stripRows = Math.max(1, Math.min(height, Math.floor(STRIP_PIXELS / width)));
+  const context = stripContext(width, stripRows);
   for (let row = resampler.firstRow; row < resampler.endRow; row += stripRows) {
     const rows = Math.min(stripRows, resampler.endRow - row);
-    context.fillRect(0, 0, bitmap.width, rows); // white, under what is transparent
-    context.drawImage(bitmap, 0, row, bitmap.width, rows, 0, 0, bitmap.width, rows);
-    resampler.addRows(context.getImageData(0, 0, bitmap.width, rows).data, row, 4);
+    context.fillRect(0, 0, width, rows); // white, under what is transparent
+    context.drawImage(bitmap, 0, row, width, rows, 0, 0, width, rows);
+    resampler.addRows(context.getImageData(0, 0, width, rows).data, row, 4);
   }
   return resampler.finish();
 }

@@ -1,5 +1,6 @@
 import type { PictureDrawer } from '../data/ensureBuiltIn';
 import type { ImageDecoder } from '../data/imageDecoder';
+import { RefusedPicture } from '../data/RefusedPicture';
 import { StudioError } from '../lib/StudioError';
 import { decodeInShares } from './decodeInShares';
 import type { PictureAnswer, PictureJob, PictureRequest, PictureResults } from './decodeProtocol';
@@ -47,7 +48,10 @@ export function decoderPool(): ImageDecoder & PictureDrawer {
       const entry = pooled.waiting.get(data.id);
       pooled.waiting.delete(data.id);
       if ('result' in data) entry?.resolve(data.result as never);
-      else entry?.reject(new StudioError(data.error));
+      else
+        entry?.reject(
+          data.glimpse ? new RefusedPicture(data.error, data.glimpse) : new StudioError(data.error),
+        );
       endWhenIdle();
     };
     // A picture may crash or exhaust a decoder: it takes its neighbours in the queue with it, not the import.
@@ -88,13 +92,14 @@ export function decoderPool(): ImageDecoder & PictureDrawer {
       const [file, transfer] = toSend(given);
       return run({ kind: 'decode', file, side }, transfer);
     },
-    prepare: (given, { side, encoding }) => {
+    prepare: (given, { side, encoding, keepsDamaged = false }) => {
       if (!('pixels' in given)) {
         const [picture, transfer] = toSend(given);
-        return run({ kind: 'prepare', picture, side, encoding }, transfer);
+        return run({ kind: 'prepare', picture, side, encoding, keepsDamaged }, transfer);
       }
       const pixels = owned(given.pixels);
-      return run({ kind: 'prepare', picture: { ...given, pixels }, side, encoding }, [pixels.buffer]);
+      const picture = { ...given, pixels };
+      return run({ kind: 'prepare', picture, side, encoding, keepsDamaged }, [pixels.buffer]);
     },
     decodeStored: (stored, offsets, side) =>
       decodeInShares({ stored, offsets, side }, concurrency, (share) =>
