@@ -1,5 +1,6 @@
 import { benchData } from './dataBench';
 import { benchKernels } from './kernelBench';
+import { benchKills } from './killBench';
 import { benchPage } from './pageBench';
 import type { Benchmark } from './runBenchmarks';
 import { benchSteps } from './stepBench';
@@ -10,7 +11,8 @@ export const EVERY_BENCHMARK: Record<string, Benchmark> = {
   kernels: benchKernels,
   data: benchData,
   ui: benchPage,
+  kills: benchKills,
 };
 
 /** These open the built studio in Chromium. */
-export const PAGE_BENCHMARKS: readonly string[] = ['ui'];
+export const PAGE_BENCHMARKS: readonly string[] = ['ui', 'kills'];

@@ -15,7 +15,7 @@ export interface StoredDatasets {
   datasets: string[];
 }
 
-/** Reads the database of the studio that `page` is on; nothing where there is none yet. */
+/** Reads the database of the studio that `page` is on, but for the built-in set; nothing where there is none yet. */
 export function readStoredDatasets(page: Page): Promise<StoredDatasets> {
   return page.evaluate(async () => {
     const hex = (bytes: Uint8Array) =>
@@ -33,10 +33,11 @@ export function readStoredDatasets(page: Page): Promise<StoredDatasets> {
     const database = await settled(indexedDB.open(name));
     const all = <Row>(table: string): Promise<Row[]> =>
       settled(database.transaction(table).objectStore(table).getAll());
+    const isImported = ({ id }: { id: string }) => id.split('/')[0] !== 'built-in';
     const [records, imports, shards, details, quarantine] = await Promise.all([
-      all<DatasetRecord>('datasets'),
-      all('imports'),
-      all<ShardRecord>('shards'),
+      all<DatasetRecord>('datasets').then((rows) => rows.filter(isImported)),
+      all<{ id: string }>('imports').then((rows) => rows.filter(isImported)),
+      all<ShardRecord>('shards').then((rows) => rows.filter(isImported)),
       all<ShardDetails>('shardDetails'),
       all<QuarantinedFile>('quarantine'),
     ]);
@@ -75,5 +76,27 @@ export function readStoredDatasets(page: Page): Promise<StoredDatasets> {
     );
     database.close();
     return { unfinished: imports.length, shards: shards.length, datasets };
+  });
+}
+
+/** So many shards of imports are committed. */
+export function countStoredShards(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    const name = 'alexnet-studio';
+    const known = await indexedDB.databases();
+    if (!known.some((each) => each.name === name)) return 0;
+    return new Promise<number>((resolve, reject) => {
+      const opening = indexedDB.open(name);
+      opening.onerror = () => reject(opening.error);
+      opening.onsuccess = () => {
+        const database = opening.result;
+        const reading = database.transaction('shards').objectStore('shards').getAllKeys();
+        reading.onerror = () => reject(reading.error);
+        reading.onsuccess = () => {
+          database.close();
+          resolve(reading.result.filter((key) => !String(key).startsWith('built-in/')).length);
+        };
+      };
+    });
   });
 }
