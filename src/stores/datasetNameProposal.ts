@@ -11,13 +11,12 @@ export function sourceNameOf(files: readonly SourceFile[]): string {
   return `${files.length.toLocaleString('en')} files`;
 }
 
-/** The archives' name without ending and part number where they share one: `train-00000-of-00003.parquet` is `train`. */
+/** The only archive's name without ending, or that of several without their part numbers: `train-00000-of-00003.parquet`. */
 function archiveStem(tops: readonly string[]): string | null {
-  const archives = tops.filter((top) => ARCHIVE_ENDING.test(top));
-  const stems = new Set(
-    archives.map((top) => top.replace(ARCHIVE_ENDING, '').replace(/[-_.]?\d+(-of-\d+)?$/, '')),
-  );
-  return stems.size === 1 ? ([...stems][0] ?? null) : null;
+  const stems = tops.filter((top) => ARCHIVE_ENDING.test(top)).map((top) => top.replace(ARCHIVE_ENDING, ''));
+  if (stems.length === 1) return stems[0] ?? null;
+  const shared = new Set(stems.map((stem) => stem.replace(/[-_.]?\d+(-of-\d+)?$/, '')));
+  return shared.size === 1 ? ([...shared][0] ?? null) : null;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import type { DatasetStatistics } from '../../data/dataset';
 import { colourSwatches, meanColour } from './colourSwatches';
 import styles from './Statistics.module.css';
@@ -29,7 +30,8 @@ export function ColourAxes({ statistics }: { statistics: DatasetStatistics }) {
           const std = statistics.colorStds[index] ?? 0;
           return (
             <tr key={NAMES[index]}>
-              <th scope="row" aria-label={NAMES[index]}>
+              <th scope="row">
+                <VisuallyHidden>{NAMES[index]}</VisuallyHidden>
                 <span className={styles.swatches} aria-hidden="true">
                   {colourSwatches(mean, axis, std).map(({ at, color }) => (
                     <span key={at} style={{ background: color }} />

@@ -22,6 +22,7 @@ interface DatasetRowProps {
 export function DatasetRow({ dataset, isShown, onRename, onAdd, onDelete }: DatasetRowProps) {
   const [isEditing, setEditing] = useState(false);
   const { name, encoding, storedSide } = dataset;
+  const stored = `${storedSide} px ${encoding.codec === 'raw' ? 'RGB' : 'JPEG'}`;
   const notes = datasetNotes(dataset);
   const number = `${styles.number} ${styles.wide}`;
   return (
@@ -38,15 +39,18 @@ export function DatasetRow({ dataset, isShown, onRename, onAdd, onDelete }: Data
         ) : (
           <strong>{name}</strong>
         )}
+        <div className={`studio-dim ${styles.brief}`}>
+          {countOf(dataset.classNames.length, 'class', 'classes')},{' '}
+          {dataset.validationCount.toLocaleString('en')} for validation, {stored},{' '}
+          {byteSize(dataset.sizeBytes)}
+        </div>
         {notes.length > 0 && <div className="studio-dim">{notes.join('; ')}</div>}
       </Table.Td>
       <Table.Td className={number}>{dataset.classNames.length.toLocaleString('en')}</Table.Td>
       <Table.Td className={styles.number}>{dataset.trainCount.toLocaleString('en')}</Table.Td>
       <Table.Td className={number}>{dataset.validationCount.toLocaleString('en')}</Table.Td>
       <Table.Td className={number}>{dataset.testCount.toLocaleString('en')}</Table.Td>
-      <Table.Td className={number}>
-        {storedSide} px {encoding.codec === 'raw' ? 'RGB' : 'JPEG'}
-      </Table.Td>
+      <Table.Td className={number}>{stored}</Table.Td>
       <Table.Td className={number}>{byteSize(dataset.sizeBytes)}</Table.Td>
       <Table.Td className={number}>
         {dataset.quarantined === 0 ? '0' : countOf(dataset.quarantined, 'file')}

@@ -38,7 +38,7 @@ export function DatasetsTable({ datasets, shownId }: DatasetsTableProps) {
   }
   return (
     <div className={`studio-panel ${styles.scroll}`} {...SCROLL_FOCUS}>
-      <Table aria-label="Datasets" horizontalSpacing="sm" highlightOnHover>
+      <Table className={styles.datasets} aria-label="Datasets" horizontalSpacing="sm" highlightOnHover>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>Name</Table.Th>

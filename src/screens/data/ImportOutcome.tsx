@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { countOf } from '../../components/countOf';
+import { useDatasets } from '../../stores/datasetsStore';
 import { useImports } from '../../stores/importStore';
 import { hrefOf } from '../../stores/route';
 import styles from './Data.module.css';
@@ -9,12 +10,19 @@ import { trainOn } from './trainOn';
 
 /** How the last import ended: the dataset that came of it, and the files that did not make it, unless they are shown below. */
 export function ImportOutcome({ shownId }: { shownId: string | undefined }) {
-  const { status, sourceName, result, error, dismiss } = useImports();
+  const { status, sourceName, result, progress, error, dismiss } = useImports();
+  const datasets = useDatasets((state) => state.datasets);
   if (error !== null) return <ImportFailure error={error} />;
   if (status === 'cancelled') {
+    const beginning = datasets.find(
+      ({ partOf }) => partOf !== null && partOf.importId === progress?.importId,
+    );
     return (
       <p className="studio-dim" role="status">
-        The import of {sourceName} was cancelled; nothing of it is kept.
+        The import of {sourceName} was cancelled;{' '}
+        {beginning === undefined
+          ? 'nothing of it is kept.'
+          : `of what it had stored ${beginning.name} is kept.`}
       </p>
     );
   }

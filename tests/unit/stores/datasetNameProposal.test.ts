@@ -12,6 +12,7 @@ describe('datasetNameProposal', () => {
     [['cifar10-train.tar.gz'], 'cifar10-train'],
     [['1.jpg', '2.jpg'], 'My pictures'],
     [['ILSVRC2012_img_val.tar', 'ILSVRC2012_validation_ground_truth.txt'], 'ILSVRC2012_img_val'],
+    [['cifar-10.tar.gz', 'names.txt'], 'cifar-10'],
     [['train-00000-of-00002.parquet', 'train-00001-of-00002.parquet'], 'train'],
     [['imagenet-0001.tar', 'imagenet-0002.tar'], 'imagenet'],
     [['cats.tar', 'dogs.tar'], 'My pictures'],
