@@ -1,4 +1,5 @@
 /** The studio's engine without a browser: trains an experiment on Dawn and prints one JSON line per measurement. */
+import type { Split } from '../data/dataset';
 import type { VariantChoices } from '../kernels/chosenVariants';
 import { type Gpu, openGpu } from '../kernels/gpu';
 import { adapterKey } from '../kernels/tuning/adapterKey';
@@ -16,8 +17,11 @@ import { fileTuningStore } from './fileTuningStore';
 import { type HeadlessOptions, headlessOptions } from './headlessOptions';
 import { openData } from './openData';
 
+/** A measurement of any split. */
+type AnyPoint = Omit<MetricPoint, 'split'> & { split: Split };
+
 /** The contract's fields in the contract's order. */
-function metricLine(point: MetricPoint, armNames: string[]): string {
+function metricLine(point: AnyPoint, armNames: string[]): string {
   const { arm, split, step, epoch, loss, top1Error, top5Error, imagesPerSecond } = point;
   return JSON.stringify({
     arm: armNames[arm],
@@ -59,18 +63,26 @@ async function train(options: HeadlessOptions): Promise<void> {
     say(`${stage} ${done} of ${total ?? '?'}`),
   );
   const gpu = await openGpu({ limits: options.defaultLimits ? 'default' : 'adapter' });
+  const { testCount } = source.dataset;
+  const test = testCount === 0 ? '' : `, ${testCount} for the test at the end`;
   say(
-    `${gpu.name}; ${source.dataset.name}: ${source.dataset.trainCount} training pictures, ${source.dataset.validationCount} for validation`,
+    `${gpu.name}; ${source.dataset.name}: ${source.dataset.trainCount} training pictures, ${source.dataset.validationCount} for validation${test}`,
   );
   const armNames = experiment.arms.map((arm) => arm.name);
   let failure: StudioError | null = null;
+  let imagesPerSecond = 0;
+  const write = (point: AnyPoint) => process.stdout.write(`${metricLine(point, armNames)}\n`);
   const emit = (event: SessionEvent) => {
     if (event.kind === 'preparing' && event.done === event.total) say(`${event.work}: ${event.total}`);
     if (event.kind === 'adjusted') say(event.notice);
     if (event.kind === 'armFailed') say(`${event.error.message} ${event.error.hint}`);
     if (event.kind === 'failed') failure = new StudioError(event.error);
+    if (event.kind === 'tested') {
+      for (const result of event.results) write({ ...result, split: 'test', imagesPerSecond });
+    }
     if (event.kind !== 'progress') return;
-    for (const point of event.points) process.stdout.write(`${metricLine(point, armNames)}\n`);
+    ({ imagesPerSecond } = event);
+    event.points.forEach(write);
   };
   const budgetBytes = options.gpuMemoryMib === null ? null : options.gpuMemoryMib * 2 ** 20;
   const session = await openNewSession(crypto.randomUUID(), experiment, {

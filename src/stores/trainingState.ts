@@ -1,7 +1,8 @@
 import type { Experiment } from '../experiment/experiment';
+import type { HeldOut } from '../experiment/heldOut';
 import type { ErrorDetails } from '../lib/StudioError';
 import type { RunRecord } from '../training/runRecord';
-import type { GpuEvent } from '../workers/gpuProtocol';
+import type { GpuEvent, PipelineReport, TestResult } from '../workers/gpuProtocol';
 
 /** `interrupted`: a saved run that was training when its tab closed. */
 export type TrainingStatus =
@@ -26,6 +27,8 @@ export interface TrainingState {
   epoch: number;
   imagesPerSecond: number | null;
   secondsLeft: number | null;
+  /** Where the time of the last steps went; null before there are some. */
+  pipeline: PipelineReport | null;
   /** What is being done besides steps: "Compiling kernels 14 of 31", "Evaluating 300 of 500". */
   work: string;
   /** Share of `work`, 0 to 1; null where that is unknown. */
@@ -34,6 +37,10 @@ export interface TrainingState {
   notice: string;
   /** Why an arm stopped, by its index. */
   armFailures: Record<number, ErrorDetails>;
+  /** The n of every accuracy; null where it is not known. */
+  heldOut: HeldOut | null;
+  /** How the arms did on the test pictures; null before that. */
+  testResults: TestResult[] | null;
   error: ErrorDetails | null;
   /** Step of the last checkpoint; null before the first. */
   checkpointStep: number | null;
@@ -47,7 +54,9 @@ const NOTHING_TRAINED = {
   epoch: 0,
   imagesPerSecond: null,
   secondsLeft: null,
+  pipeline: null,
   armFailures: {},
+  testResults: null,
 } satisfies Partial<TrainingState>;
 
 export const NO_TRAINING: TrainingState = {
@@ -56,6 +65,7 @@ export const NO_TRAINING: TrainingState = {
   runId: null,
   experiment: null,
   classNames: [],
+  heldOut: null,
   adapter: '',
   totalSteps: 0,
   work: '',
@@ -85,6 +95,8 @@ export function stateOfRun(run: RunRecord): TrainingState {
     totalSteps: run.totalSteps,
     epoch: run.epoch,
     armFailures: run.armFailures,
+    heldOut: run.heldOut ?? null,
+    testResults: run.testResults ?? null,
     checkpointStep: run.hasCheckpoint ? run.step : null,
     error:
       run.status === 'failed'
@@ -132,10 +144,17 @@ export function reduceTraining(state: TrainingState, event: GpuEvent): Partial<T
       const { runId, step, totalSteps, epoch, imagesPerSecond, secondsLeft } = event;
       return { runId, step, totalSteps, epoch, imagesPerSecond, secondsLeft, work: '', workShare: null };
     }
+    case 'pipeline':
+      return { pipeline: event.report };
     case 'evaluating':
       return event.done >= event.total
         ? { work: '', workShare: null }
-        : { work: counted('Evaluating', event.done, event.total), workShare: event.done / event.total };
+        : {
+            work: counted(event.split === 'test' ? 'Testing' : 'Evaluating', event.done, event.total),
+            workShare: event.done / event.total,
+          };
+    case 'tested':
+      return { testResults: event.results };
     case 'checkpointed':
       return { checkpointStep: event.step };
   }

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { Experiment } from '../experiment/experiment';
+import { heldOut } from '../experiment/heldOut';
 import { describeError } from '../lib/StudioError';
 import type { GpuCommand } from '../workers/gpuProtocol';
 import { memoryBudget, useAdapter } from './adapterStore';
@@ -52,7 +53,7 @@ export const useTraining = create<TrainingState & TrainingActions>()((set, get) 
       begin({ ...NO_TRAINING, experiment });
       try {
         const dataset = await awaitDataset(experiment.dataset);
-        set({ classNames: dataset.classNames });
+        set({ classNames: dataset.classNames, heldOut: heldOut(dataset) });
         const budgetBytes = memoryBudget();
         const request = { kind: 'start', experiment, datasetId: dataset.id, stepOnly, budgetBytes } as const;
         const { runId } = await workers().gpu.request(request);
@@ -76,7 +77,10 @@ export const useTraining = create<TrainingState & TrainingActions>()((set, get) 
         metrics.clear();
         metrics.append(run.metrics);
         metricsChanged();
-        if (get().status === 'preparing') set({ step: run.step, totalSteps: run.totalSteps });
+        if (get().status === 'preparing') {
+          const { step, totalSteps, testResults = null } = run;
+          set({ step, totalSteps, testResults });
+        }
       } catch (error) {
         fail(error);
       }

@@ -1,4 +1,5 @@
 import type { Experiment } from '../experiment/experiment';
+import { heldOut } from '../experiment/heldOut';
 import { effectiveBatchSize, epochAt, totalSteps } from '../experiment/trainingLength';
 import { StudioError } from '../lib/StudioError';
 import type { ArmTrainer } from './ArmTrainer';
@@ -6,6 +7,7 @@ import type { BatchSource } from './batchSource';
 import type { StepRows } from './MetricsReader';
 import { type Measure, MeasureSum } from './measure';
 import type { MetricPoint } from './metricPoint';
+import { PipelineMeter } from './PipelineMeter';
 import type { RunRecord, RunStatus } from './runRecord';
 import type { RunStore } from './runStore';
 import { StepClock } from './StepClock';
@@ -13,6 +15,8 @@ import type { SessionEvent } from './sessionEvent';
 
 /** At most this many progress events a second. */
 const PROGRESS_INTERVAL_MS = 200;
+/** A verdict that changes more often can't be read. */
+const PIPELINE_INTERVAL_MS = 1000;
 
 export interface NewRun {
   id: string;
@@ -38,6 +42,7 @@ export function newRunRecord({ id, experiment, source, adapter }: NewRun): RunRe
     classNames,
     adapter,
     metrics: [],
+    heldOut: heldOut(source.dataset),
     armFailures: {},
     hasCheckpoint: false,
   };
@@ -47,11 +52,13 @@ export function newRunRecord({ id, experiment, source, adapter }: NewRun): RunRe
 export class RunBook {
   readonly run: RunRecord;
   readonly clock = new StepClock();
+  readonly meter = new PipelineMeter();
   private readonly trainCount: number;
   private readonly runs: RunStore;
   private readonly emit: (event: SessionEvent) => void;
   private fresh: MetricPoint[] = [];
   private lastProgressMs = 0;
+  private lastPipelineMs = 0;
   /** A run's first numbers wait until the GPU has reported no error: it may have to begin anew. */
   private isConfirmed: boolean;
 
@@ -82,6 +89,7 @@ export class RunBook {
   /** Takes a step's numbers in; an arm whose loss is not finite is stopped. */
   addStep({ step, arms, rows }: StepRows, trainers: ArmTrainer[]): void {
     this.clock.stepArrived();
+    this.meter.stepArrived();
     const length = rows.length / arms.length;
     arms.forEach((arm, place) => {
       const trainer = trainers[arm];
@@ -101,6 +109,19 @@ export class RunBook {
       this.addPoint(trainer, { step, split: 'validation', measure });
     });
     this.tellProgress(true);
+  }
+
+  /** Writes down how the arms did on the test pictures, once and for all; an arm that failed has no result. */
+  addTest(step: number, trainers: ArmTrainer[], measures: Measure[]): void {
+    const { experiment, heldOut } = this.run;
+    const epoch = epochAt(experiment.recipe, step, this.trainCount);
+    const count = heldOut?.test.count ?? 0;
+    this.run.testResults = trainers.flatMap(({ index }, place) => {
+      const measure = measures[place];
+      return measure ? [{ arm: index, step, epoch, count, ...measure }] : [];
+    });
+    this.tellProgress(true); // what came before
+    this.emit({ kind: 'tested', results: this.run.testResults });
   }
 
   /** Says where the run stands, a few times a second at most unless `isUrgent`. */
@@ -123,6 +144,11 @@ export class RunBook {
       secondsLeft: this.clock.secondsLeft(stepsLeft, evaluationsLeft),
       points,
     });
+    if (nowMs - this.lastPipelineMs < PIPELINE_INTERVAL_MS) return;
+    const report = this.meter.report();
+    if (!report) return;
+    this.lastPipelineMs = nowMs;
+    this.emit({ kind: 'pipeline', report });
   }
 
   async save(status: RunStatus = this.run.status): Promise<void> {

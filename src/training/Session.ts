@@ -2,7 +2,7 @@ import type * as tf from '@tensorflow/tfjs';
 import { describeError, StudioError } from '../lib/StudioError';
 import type { Classifier } from '../nn/Classifier';
 import { allArmsStopped } from './allArmsStopped';
-import { evaluate } from './evaluate';
+import { evaluateHeldOut, isTestDue, isValidationDue } from './evaluateHeldOut';
 import { JobQueue } from './JobQueue';
 import type { Lockstep } from './Lockstep';
 import { MetricsReader } from './MetricsReader';
@@ -33,12 +33,14 @@ export class Session {
   private isSingleStep = false;
   private pace: GpuPace = 'full';
   private checkpointMs = performance.now();
+  private checkpointStep: number;
   private isDisposed = false;
   private readonly idleListeners: (() => void)[] = [];
 
   constructor(parts: SessionParts) {
     this.parts = parts;
     this.step = parts.book.run.step;
+    this.checkpointStep = parts.book.run.hasCheckpoint ? this.step : -1;
     this.reader = readerOf(parts);
     void this.work();
   }
@@ -168,7 +170,8 @@ export class Session {
   private async trainAWhile(): Promise<void> {
     const untilMs = performance.now() + GUARDED_MS;
     while (this.mode === 'training' && !this.ending && this.jobs.isEmpty && performance.now() < untilMs) {
-      if (this.isEvaluationDue()) await this.evaluate();
+      if (isValidationDue(this.parts, this.step)) await this.evaluate('validation');
+      else if (isTestDue(this.parts, this.step)) await this.evaluate('test');
       else if (this.step >= this.parts.book.run.totalSteps) this.ending = 'finished';
       else await this.advance();
       if (this.isCheckpointDue()) break;
@@ -194,43 +197,26 @@ export class Session {
   }
 
   private isCheckpointDue(): boolean {
+    // What was trained is safe before the test pictures, of which there may be many, are looked at.
+    if (isTestDue(this.parts, this.step) && this.checkpointStep < this.step) return true;
     const interval = this.run.hasCheckpoint ? CHECKPOINT_INTERVAL_MS : FIRST_CHECKPOINT_MS;
     return this.step > 0 && performance.now() - this.checkpointMs > interval;
   }
 
-  private isEvaluationDue(): boolean {
-    const { run } = this.parts.book;
-    const { everySteps } = run.experiment.recipe.evaluation;
-    const isPlace = this.step % everySteps === 0 || this.step >= run.totalSteps;
-    if (!isPlace || this.parts.source.dataset.validationCount === 0) return false;
-    return this.parts.lockstep.activeArms.some((arm) => arm.schedule.evaluatedStep < this.step);
-  }
-
-  private async evaluate(): Promise<void> {
-    const { book, lockstep, source, operations } = this.parts;
+  private async evaluate(split: 'validation' | 'test'): Promise<void> {
     await this.reader.settle(0);
-    const startMs = performance.now();
-    const arms = lockstep.activeArms;
-    const { batchSize, evaluation } = book.run.experiment.recipe;
-    const measures = await evaluate({
-      networks: arms.map((arm) => arm.network),
-      input: lockstep.input,
-      source,
-      operations,
-      batchSize,
-      crops: evaluation.crops,
-      mayGoOn: (done, total) => this.mayEvaluate(done, total),
-    });
-    if (!measures) return;
-    book.clock.evaluationTook((performance.now() - startMs) / 1000);
-    book.addEvaluation(this.step, arms, measures);
-    book.clock.restart();
-    await book.save();
+    await evaluateHeldOut(this.parts, { split, step: this.step }, (done, total) =>
+      this.mayEvaluate({ split, done, total }),
+    );
   }
 
   /** Between two batches of an evaluation: jobs have their turn, a pause holds it, an end gives it up. */
-  private async mayEvaluate(done: number, total: number): Promise<boolean> {
-    this.parts.emit({ kind: 'evaluating', done, total });
+  private async mayEvaluate(at: {
+    split: 'validation' | 'test';
+    done: number;
+    total: number;
+  }): Promise<boolean> {
+    this.parts.emit({ kind: 'evaluating', ...at });
     while (!this.isDisposed) {
       if (!this.jobs.isEmpty) await this.jobs.doNext();
       else if (this.mode !== 'paused') return this.mode === 'training';
@@ -242,23 +228,23 @@ export class Session {
   /** One update of every active arm. */
   private async advance(): Promise<void> {
     const { lockstep, book } = this.parts;
+    const { meter } = book;
+    meter.beginStep();
     await this.reader.settle(book.clock.stepsAhead);
     const arms = lockstep.activeArms;
     if (arms.length === 0) throw allArmsStopped();
-    const first = await lockstep.batch(this.step, 0);
+    const first = await meter.wait(lockstep.batch(this.step, 0));
     if (this.mode !== 'training') return; // paused while waiting: nothing has begun
     const perMicro: tf.Tensor2D[][] = [];
     for (let micro = 0; micro < book.run.experiment.recipe.accumulate; micro++) {
-      const batch = micro === 0 ? first : await lockstep.batch(this.step, micro);
-      perMicro.push(lockstep.accumulate(arms, batch, { step: this.step, micro }));
+      const batch = micro === 0 ? first : await meter.wait(lockstep.batch(this.step, micro));
+      perMicro.push(lockstep.accumulate(arms, batch, { step: this.step, micro }, meter));
     }
     lockstep.update(arms, this.step);
     const armByArm = arms.flatMap((_, place) => perMicro.flatMap((rows) => rows[place] ?? []));
-    this.reader.push(
-      this.step,
-      arms.map((arm) => arm.index),
-      armByArm,
-    );
+    const indices = arms.map((arm) => arm.index);
+    this.reader.push(this.step, indices, armByArm);
+    meter.endStep();
     book.reachStep(++this.step);
     if (this.isSingleStep) this.ending = 'paused';
     else await this.rest();
@@ -290,6 +276,7 @@ export class Session {
     book.tellProgress(true);
     await saveCheckpoint(this.parts);
     this.checkpointMs = performance.now();
+    this.checkpointStep = this.step;
     book.clock.restart();
     emit({ kind: 'checkpointed', step: this.step, at: Date.now() });
   }

@@ -7,6 +7,7 @@ import type { BatchSource } from './batchSource';
 import { type Measure, MeasureSum } from './measure';
 
 export interface EvaluationRequest {
+  split: 'validation' | 'test';
   networks: Network[];
   input: PictureInput;
   source: BatchSource;
@@ -18,21 +19,22 @@ export interface EvaluationRequest {
 }
 
 /**
- * Loss and error of each network on the whole validation split; null when given up. The last batch is filled up with
+ * Loss and error of each network on a whole split; null when given up. The last batch is filled up with
  * pictures of itself that are not counted, so that every pass has one shape.
  */
 export async function evaluate(request: EvaluationRequest): Promise<Measure[] | null> {
-  const { networks, source, batchSize } = request;
-  const { validationCount, classNames } = source.dataset;
+  const { networks, source, batchSize, split } = request;
+  const { validationCount, testCount, classNames } = source.dataset;
+  const total = split === 'test' ? testCount : validationCount;
   const sums = networks.map(() => new MeasureSum(classNames.length));
   let underWay: Promise<void> = Promise.resolve();
-  for (let start = 0; start < validationCount; start += batchSize) {
-    if (!(await request.mayGoOn(start, validationCount))) {
+  for (let start = 0; start < total; start += batchSize) {
+    if (!(await request.mayGoOn(start, total))) {
       await underWay; // nothing stays behind
       return null;
     }
-    const count = Math.min(batchSize, validationCount - start);
-    const batch = await source.heldOutBatch({ split: 'validation', start, count });
+    const count = Math.min(batchSize, total - start);
+    const batch = await source.heldOutBatch({ split, start, count });
     const images = repeatTo(batch.images, (batch.images.length / count) * batchSize);
     const labels = repeatTo32(batch.labels, batchSize);
     const before = underWay; // one batch is computed while the one before is read

@@ -1,4 +1,5 @@
 import type { Experiment } from '../experiment/experiment';
+import { heldOut } from '../experiment/heldOut';
 import type { NamedArrays } from '../lib/namedArrays';
 import { initialArray } from '../nn/initialArray';
 import { transferWeights } from '../nn/transferWeights';
@@ -64,6 +65,7 @@ export async function openSavedSession(
     ...saved,
     step: checkpoint.step,
     status: 'paused',
+    heldOut: heldOut(surroundings.source.dataset),
     metrics: saved.metrics.filter((point) =>
       point.split === 'train'
         ? point.step < checkpoint.step

@@ -65,6 +65,7 @@ export async function probe(
       const evaluatedBatches = 1;
       let batches = 0;
       await evaluate({
+        split: 'validation',
         networks: lockstep.arms.map((arm) => arm.network),
         input: lockstep.input,
         source,

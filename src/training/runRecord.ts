@@ -1,6 +1,8 @@
 import type { Experiment } from '../experiment/experiment';
+import type { HeldOut } from '../experiment/heldOut';
 import type { ErrorDetails } from '../lib/StudioError';
 import type { MetricPoint } from './metricPoint';
+import type { TestResult } from './testResult';
 
 export type RunStatus = 'training' | 'paused' | 'finished' | 'stopped' | 'failed';
 
@@ -26,6 +28,13 @@ export interface RunRecord {
    */
   kernelVariants?: Record<string, string>;
   metrics: MetricPoint[];
+  /** The n of every accuracy and what blind guesses get right. Absent in records from before it was kept. */
+  heldOut?: HeldOut;
+  /**
+   * How each arm did on the test pictures, which are looked at once, when the run has ended, and decide nothing. Absent
+   * before that, and where there are none.
+   */
+  testResults?: TestResult[];
   /** Why an arm stopped, by arm index. */
   armFailures: Record<number, ErrorDetails>;
   /** Whether a checkpoint exists, so that the run can classify and resume. */

@@ -1,6 +1,8 @@
 import type { Experiment } from '../experiment/experiment';
 import type { ErrorDetails } from '../lib/StudioError';
 import type { MetricPoint } from './metricPoint';
+import type { PipelineReport } from './pipelineReport';
+import type { TestResult } from './testResult';
 
 /** What a session tells unasked. */
 export type SessionEvent =
@@ -22,5 +24,9 @@ export type SessionEvent =
       secondsLeft: number;
       points: MetricPoint[];
     }
-  | { kind: 'evaluating'; done: number; total: number }
+  /** Where the time of the last steps went, once a second at most. */
+  | { kind: 'pipeline'; report: PipelineReport }
+  | { kind: 'evaluating'; split: 'validation' | 'test'; done: number; total: number }
+  /** The test pictures were looked at, once, at the end. */
+  | { kind: 'tested'; results: TestResult[] }
   | { kind: 'checkpointed'; step: number; at: number };

@@ -12,11 +12,22 @@ import type { TunedProduct, TuningRecord } from '../kernels/tuning/tuningRecord'
 import type { ErrorDetails } from '../lib/StudioError';
 import type { AugmentationDraw, AugmentationRequest, AugmentedPictures } from '../training/augmentPicture';
 import type { GpuPace } from '../training/pace';
+import type { PipelineReport } from '../training/pipelineReport';
 import type { ProbeReport } from '../training/probe';
 import type { RunRecord } from '../training/runRecord';
 import type { SessionEvent } from '../training/sessionEvent';
+import type { TestResult } from '../training/testResult';
 
-export type { AugmentationDraw, AugmentedPictures, GpuPace, ProbeReport, TunedProduct, TuningRecord };
+export type {
+  AugmentationDraw,
+  AugmentedPictures,
+  GpuPace,
+  PipelineReport,
+  ProbeReport,
+  TestResult,
+  TunedProduct,
+  TuningRecord,
+};
 
 /** The adapter in words and numbers. */
 export interface AdapterReport {

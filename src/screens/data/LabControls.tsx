@@ -25,13 +25,13 @@ export function LabControls({ settings, onChange }: LabControlsProps) {
         onChange={(event) => onChange({ crop: event.currentTarget.checked })}
       />
       <Switch
-        label="Mirror every other one, by chance"
+        label="Mirror, by chance"
         checked={flip}
         onChange={(event) => onChange({ flip: event.currentTarget.checked })}
       />
       <div className={styles.pair}>
         <Switch
-          label="Colour noise of strength"
+          label="Colour noise"
           checked={hasColor}
           onChange={(event) => onChange({ hasColor: event.currentTarget.checked })}
         />

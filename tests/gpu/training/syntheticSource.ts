@@ -8,8 +8,9 @@ export function syntheticSource(options: {
   classCount: number;
   trainCount: number;
   validationCount: number;
+  testCount?: number;
 }): BatchSource {
-  const { side, classCount, trainCount, validationCount } = options;
+  const { side, classCount, trainCount, validationCount, testCount = 0 } = options;
   const pictureBytes = side * side * 3;
   const draw = (index: number) => {
     const key = randomKey(7, RANDOM_PURPOSE.builtInDataset, index);
@@ -31,6 +32,10 @@ export function syntheticSource(options: {
     return Promise.resolve({ images, labels, times: { readMs: 0, decodeMs: 0 } });
   };
   const range = (start: number, count: number) => Array.from({ length: count }, (_, place) => start + place);
+  const perClass = (start: number, count: number) =>
+    range(0, classCount).map(
+      (label) => range(start, count).filter((index) => index % classCount === label).length,
+    );
   return {
     dataset: {
       id: 'synthetic',
@@ -42,10 +47,10 @@ export function syntheticSource(options: {
       encoding: { codec: 'raw' },
       trainCount,
       validationCount,
-      testCount: 0,
-      trainPerClass: [],
-      validationPerClass: [],
-      testPerClass: [],
+      testCount,
+      trainPerClass: perClass(0, trainCount),
+      validationPerClass: perClass(trainCount, validationCount),
+      testPerClass: perClass(trainCount + validationCount, testCount),
       duplicates: NO_DUPLICATES,
       originals: { smallest: [side, side], medianShorterSide: side, largest: [side, side], enlarged: 0 },
       partOf: null,
@@ -64,6 +69,7 @@ export function syntheticSource(options: {
     },
     trainingBatch: ({ index, batchSize }) =>
       batch(range(index * batchSize, batchSize).map((draw) => (draw * 7919) % trainCount)),
-    heldOutBatch: ({ start, count }) => batch(range(trainCount + start, count)),
+    heldOutBatch: ({ split, start, count }) =>
+      batch(range(trainCount + (split === 'test' ? validationCount : 0) + start, count)),
   };
 }
