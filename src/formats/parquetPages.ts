@@ -1,6 +1,6 @@
+import type { Compressors, DecodedArray, PageHeader } from 'hyparquet';
 import { parquetHeader, readPage } from 'hyparquet/src/column.js';
 import { DEFAULT_PARSERS } from 'hyparquet/src/convert.js';
-import type { ColumnDecoder, Compressors, DecodedArray, PageHeader } from 'hyparquet/src/types.js';
 import { StudioError } from '../lib/StudioError';
 import { damagedParquet, type ParquetBytes, type ParquetChunk, type ParquetColumn } from './parquetFile';
 
@@ -9,6 +9,8 @@ const HEADER_BYTES = 1024;
 const MAX_HEADER_BYTES = 16 * 1024 * 1024;
 /** Chunks up to this size (labels) are read at one go. */
 const SMALL_CHUNK_BYTES = 1024 * 1024;
+
+type ColumnDecoder = Parameters<typeof readPage>[2];
 
 interface Page {
   header: PageHeader;
