@@ -6,6 +6,8 @@ import type { ImportOptions, SourceFile } from '../data/importOptions';
 import type { ImportProgress, UnfinishedImport } from '../data/importProgress';
 import { inspectSource } from '../data/inspectSource';
 import { OpenedSource } from '../data/OpenedSource';
+import type { QuarantinedFile } from '../data/quarantinedFile';
+import { type RetryRequest, retryQuarantined } from '../data/retryQuarantined';
 import type { DatasetRecord, ShardStore } from '../data/shardStore';
 import { sourceIdentity } from '../data/sourceIdentity';
 import type { SourceProposal } from '../data/sourceProposal';
@@ -30,6 +32,8 @@ export class ImportDesk {
   private inspecting: AbortController | null = null;
   /** What was looked at last, so that its import need not list it again. */
   private kept: { identity: string; opened: OpenedSource } | null = null;
+  /** The source of the last import that ended well, so that its refused files can be tried again. */
+  private last: { datasetId: string; files: SourceFile[] } | null = null;
   private drawing: Promise<DatasetRecord> | null = null;
 
   constructor(
@@ -71,8 +75,44 @@ export class ImportDesk {
 
   /** Throws `busy` while another import runs, here or in another tab, and what importDataset throws. */
   import(files: SourceFile[], options: ImportOptions): Promise<DatasetSummary> {
+    return this.alone(() => this.importAlone(files, options));
+  }
+
+  /**
+   * Imports files of the quarantine after all; `files` null are those of the last import, where it was this
+   * dataset's. Throws `busy`, `source-gone`, and what retryQuarantined throws.
+   */
+  retry(
+    request: Pick<RetryRequest, 'dataset' | 'rows' | 'keepsDamaged'> & { files: SourceFile[] | null },
+  ): Promise<QuarantinedFile[]> {
+    return this.alone(async () => {
+      const { id, summary } = request.dataset;
+      const files = request.files ?? (this.last?.datasetId === id ? this.last.files : null);
+      if (!files) throw sourceForgotten(summary.name);
+      const controller = new AbortController();
+      this.current = { importId: null, controller };
+      try {
+        return await retryQuarantined({
+          ...request,
+          files,
+          decoder: this.decoder,
+          store: this.store,
+          freeBytes,
+          onProgress: (progress) => {
+            if (this.current) this.current.importId = progress.importId;
+            this.report(progress);
+          },
+          signal: controller.signal,
+        });
+      } finally {
+        this.current = null;
+      }
+    });
+  }
+
+  private alone<T>(work: () => Promise<T>): Promise<T> {
     return withTabLock(IMPORT_LOCK, { ifAvailable: true }, (isMine) => {
-      if (isMine && !this.current) return this.importAlone(files, options);
+      if (isMine && !this.current) return work();
       throw new StudioError({
         code: 'busy',
         message: 'Another import is running, here or in another tab.',
@@ -103,6 +143,7 @@ export class ImportDesk {
         },
         signal: current.controller.signal,
       });
+      this.last = { datasetId: summary.id, files };
       return summary;
     } finally {
       ended();
@@ -155,6 +196,14 @@ export class ImportDesk {
       }),
     );
   }
+}
+
+function sourceForgotten(name: string): StudioError {
+  return new StudioError({
+    code: 'source-gone',
+    message: `The files that ${name} was imported from are not at hand any more.`,
+    hint: 'Pick the same folder or archive again, or single mended files.',
+  });
 }
 
 function inspection(name: string, done: number): ImportProgress {

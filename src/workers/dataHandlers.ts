@@ -72,7 +72,7 @@ export function dataHandlers(
       side: BUILT_IN.side,
     }),
     ...datasetHandlers(store, desk, datasetsChanged),
-    ...quarantineHandlers(store),
+    ...quarantineHandlers(store, desk, datasetsChanged),
     browse: async ({ datasetId, ...request }) => {
       const page = await (await reader(datasetId)).browse(request);
       return transferring(
