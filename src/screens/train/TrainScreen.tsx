@@ -3,6 +3,7 @@ import { ArmsTable } from './ArmsTable';
 import { Convergence } from './Convergence';
 import { ExperimentRow } from './ExperimentRow';
 import { FootBar } from './FootBar';
+import { PipelineLine } from './PipelineLine';
 import { SamplePictures } from './SamplePictures';
 import { SharedTable } from './SharedTable';
 import { ThroughputLine } from './ThroughputLine';
@@ -23,6 +24,7 @@ export default function TrainScreen() {
           <Convergence />
           <SamplePictures />
           <ThroughputLine />
+          <PipelineLine />
         </section>
         <section className={styles.settings} aria-label="Experiment" data-switches>
           <ExperimentRow />
