@@ -29,11 +29,14 @@ const MIN_NAMED = 0.5;
 export function findTableColumns(rows: string[][], resolvers: PathResolver[]): TableColumns | null {
   const width = Math.max(0, ...rows.map((row) => row.length));
   let best = { named: 0, path: -1, resolve: resolvers[0] };
-  for (const resolve of resolvers)
+  for (const resolve of resolvers) {
+    // Looser readings only where a stricter one does not do: they need an index of all names.
+    if (best.named >= MIN_NAMED * Math.max(1, rows.length - 1)) break;
     for (let path = 0; path < width; path++) {
       const named = rows.filter((row) => resolve(row[path] ?? '') !== undefined).length;
       if (named > best.named) best = { named, path, resolve };
     }
+  }
   const { named, path, resolve } = best;
   const [first = []] = rows;
   if (!resolve || named < MIN_NAMED * Math.max(1, rows.length - 1)) return null;
