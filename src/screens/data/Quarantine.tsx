@@ -3,55 +3,63 @@ import { countOf } from '../../components/countOf';
 import { ErrorPanel } from '../../components/ErrorPanel';
 import { fileNameOf } from '../../components/fileNameOf';
 import { saveFile } from '../../components/saveFile';
-import { SCROLL_FOCUS } from '../../components/scrollFocus';
-import { useAnswer } from '../../stores/useAnswer';
-import { workers } from '../../stores/workers';
-import styles from './Data.module.css';
+import { useDatasets } from '../../stores/datasetsStore';
+import styles from './Quarantine.module.css';
+import { QuarantineFile } from './QuarantineFile';
+import { QuarantineGroup } from './QuarantineGroup';
+import { QuarantineWanted } from './QuarantineWanted';
 import { quarantineCsv } from './quarantineCsv';
 import { quarantineGroups } from './quarantineGroups';
+import { useQuarantine } from './useQuarantine';
 
-/** More than a page can list; the report has them all. */
-const LISTED = 200;
+/** With more files than this, groups begin folded. */
+const OPEN_UP_TO = 200;
+const SKIPPED_LISTED = 200;
 
-function loadQuarantine(datasetId: string) {
-  return workers().data.request({ kind: 'quarantine', datasetId });
-}
-
-/** The files that were not imported: grouped by cause, each with its reason, and what can be done. */
+/** The files that were not imported: grouped by cause and reason, each with what can be seen of it and done with it. */
 export function Quarantine({ datasetId, name }: { datasetId: string; name: string }) {
-  const { answer, error } = useAnswer(loadQuarantine, datasetId);
-  if (error !== null) return <ErrorPanel error={error} title="The list of refused files could not be read" />;
-  if (answer === null) return <p className="studio-dim">Reading the list of refused files…</p>;
+  const desk = useQuarantine(datasetId);
+  const isRetryable = useDatasets((state) => state.datasets.some(({ id }) => id === datasetId));
+  const { rows, loadError, error, told, isBusy } = desk;
+  if (loadError !== null)
+    return <ErrorPanel error={loadError} title="The list of refused files could not be read" />;
+  if (rows === null) return <p className="studio-dim">Reading the list of refused files…</p>;
+  const open = rows.filter(({ decision }) => decision === 'open');
+  const skipped = rows.filter(({ decision }) => decision === 'skipped');
   const save = () =>
-    saveFile(`${fileNameOf(name)}-quarantine.csv`, new Blob([quarantineCsv(answer)], { type: 'text/csv' }));
+    saveFile(`${fileNameOf(name)}-quarantine.csv`, new Blob([quarantineCsv(rows)], { type: 'text/csv' }));
   return (
     <section aria-label="Quarantine">
-      <div className={styles.row}>
-        <h2>Quarantine: {countOf(answer.length, 'file')} not imported</h2>
+      <div className={styles.head}>
+        <h2>Quarantine: {countOf(rows.length, 'file')} not imported</h2>
         <Button size="xs" onClick={save}>
           Save the report (CSV)
         </Button>
       </div>
-      {quarantineGroups(answer).map((group) => (
-        <details key={group.code} className={styles.cause} open={answer.length <= LISTED}>
-          <summary>
-            {group.title}: {countOf(group.files.length, 'file')}
-          </summary>
-          <p className="studio-dim">{group.hint}</p>
-          <ul className={styles.files} {...SCROLL_FOCUS}>
-            {group.files.slice(0, LISTED).map((file) => (
-              <li key={file.id}>
-                <strong>{file.path}</strong>: {file.error.message}
-              </li>
+      <p className={styles.told} role="status">
+        {isBusy ? 'Working on it…' : told}
+      </p>
+      {error !== null && <ErrorPanel error={error} />}
+      <QuarantineWanted desk={desk} />
+      {quarantineGroups(open).map((group) => (
+        <QuarantineGroup
+          key={group.key}
+          group={group}
+          desk={desk}
+          isRetryable={isRetryable}
+          isOpen={open.length <= OPEN_UP_TO}
+        />
+      ))}
+      {skipped.length > 0 && (
+        <details className={styles.group}>
+          <summary>Skipped: {countOf(skipped.length, 'file')}</summary>
+          <ul className={styles.files}>
+            {skipped.slice(0, SKIPPED_LISTED).map((file) => (
+              <QuarantineFile key={file.id} file={file} desk={desk} isRetryable={isRetryable} />
             ))}
           </ul>
-          {group.files.length > LISTED && (
-            <p className="studio-dim">
-              The first {LISTED} are listed; the report has all {group.files.length.toLocaleString('en')}.
-            </p>
-          )}
         </details>
-      ))}
+      )}
     </section>
   );
 }
