@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { DatasetSummary } from '../data/dataset';
 import { describeError, type ErrorDetails } from '../lib/StudioError';
+import { askToKeepData } from '../workers/browserStorage';
 import type { ImportOptions, ImportProgress, SourceFile, SourceProposal } from '../workers/dataProtocol';
 import { datasetNameProposal, sourceNameOf } from './datasetNameProposal';
 import { BUILT_IN_NAME, useDatasets } from './datasetsStore';
@@ -80,6 +81,7 @@ export const useImports = create<ImportState>()((set, get) => ({
     const options = optionsFor(given);
     looks++;
     set({ status: 'importing', progress: null, result: null, error: null });
+    void askToKeepData();
     const unsubscribe = watchProgress(set);
     try {
       const result = await workers().data.request({ kind: 'import', files: given, options });

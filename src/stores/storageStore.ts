@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import { describeError, type ErrorDetails } from '../lib/StudioError';
+import { askToKeepData } from '../workers/browserStorage';
 import type { StorageState } from '../workers/dataProtocol';
-import { keepStorage } from '../workers/keepStorage';
 import { workers } from './workers';
 
 interface StorageStore {
@@ -16,7 +16,7 @@ interface StorageStore {
 }
 
 /** What the studio takes in this browser's storage, and what the browser says there is room for. */
-export const useStorage = create<StorageStore>()((set, get) => ({
+export const useStorage = create<StorageStore>()((set) => ({
   storage: null,
   isRefused: false,
   error: null,
@@ -29,10 +29,10 @@ export const useStorage = create<StorageStore>()((set, get) => ({
   },
   keep: async () => {
     try {
-      set({ isRefused: !(await keepStorage()) });
+      const storage = await askToKeepData();
+      set({ storage, isRefused: storage.isPersistent !== true, error: null });
     } catch (error) {
       set({ error: describeError(error) });
     }
-    await get().refresh();
   },
 }));

@@ -30,7 +30,7 @@ export function ColourAxes({ statistics }: { statistics: DatasetStatistics }) {
           const std = statistics.colorStds[index] ?? 0;
           return (
             <tr key={NAMES[index]}>
-              <th scope="row">
+              <th scope="row" className={styles.axis}>
                 <VisuallyHidden>{NAMES[index]}</VisuallyHidden>
                 <span className={styles.swatches} aria-hidden="true">
                   {colourSwatches(mean, axis, std).map(({ at, color }) => (

@@ -18,9 +18,17 @@ export function ImportRunning() {
     <section className="studio-panel" aria-label="Import">
       <div className={styles.row}>
         <h2>Importing {sourceName}</h2>
-        <Button onClick={() => void cancel()} disabled={progress === null}>
-          Cancel import
-        </Button>
+        <div className={styles.actions}>
+          {progress !== null && progress.trainable >= WORTH_TRAINING && (
+            <TrainOnBeginning
+              importId={progress.importId}
+              label={`Train on the first ${progress.trainable.toLocaleString('en')} now`}
+            />
+          )}
+          <Button onClick={() => void cancel()} disabled={progress === null}>
+            Cancel import
+          </Button>
+        </div>
       </div>
       <Progress
         value={share === null ? 100 : 100 * share}
@@ -33,12 +41,6 @@ export function ImportRunning() {
           <span key={part}>{part}</span>
         ))}
       </div>
-      {progress !== null && progress.trainable >= WORTH_TRAINING && (
-        <TrainOnBeginning
-          importId={progress.importId}
-          label={`Train on the first ${progress.trainable.toLocaleString('en')} now`}
-        />
-      )}
       <p className="studio-dim">
         Other screens can be used meanwhile. If the tab is closed, give the same source again and it goes on.
       </p>

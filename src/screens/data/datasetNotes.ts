@@ -6,13 +6,13 @@ export function datasetNotes(dataset: DatasetSummary): string[] {
   const { partOf, duplicates, trainCount, validationCount, testCount } = dataset;
   const stored = trainCount + validationCount + testCount;
   const same = duplicates.exact - duplicates.leftOut;
+  const groups = duplicates.nearGroups;
   return [
     ...(partOf === null
       ? []
       : [`the first ${stored.toLocaleString('en')} of ${partOf.planned.toLocaleString('en')}`]),
-    ...(same > 0 ? [countOf(same, 'exact duplicate')] : []),
-    ...(duplicates.nearGroups > 0
-      ? [countOf(duplicates.nearGroups, 'group of near-duplicates', 'groups of near-duplicates')]
-      : []),
+    // The groups hold the exact ones too.
+    ...(groups > 0 ? [countOf(groups, 'group of near-duplicates', 'groups of near-duplicates')] : []),
+    ...(groups === 0 && same > 0 ? [countOf(same, 'exact duplicate')] : []),
   ];
 }

@@ -22,7 +22,7 @@ export function duplicatesText(counts: DuplicateCounts): string[] {
   }
   if (nearGroups > 0) {
     sentences.push(
-      `${countOf(nearPictures, 'picture')} in ${countOf(nearGroups, 'group')} are nearly equal: bursts, crops, copies saved anew.`,
+      `${countOf(nearPictures, 'picture')} in ${countOf(nearGroups, 'group')} are equal or nearly so: copies, bursts, crops.`,
     );
   }
   if (moved > 0) {

@@ -1,11 +1,11 @@
 import { countOf } from '../../components/countOf';
 import { percentText } from '../../components/percentText';
-import type { PictureEncoding } from '../../data/pictureEncoding';
+import type { DatasetSummary } from '../../data/dataset';
 import { byteSize } from '../../lib/byteSize';
 import type { ImportOptions, SourceProposal } from '../../workers/dataProtocol';
 
 /** How squares are kept, in a few words: "RGB", "JPEG, quality 0.92". */
-export function encodingText(encoding: PictureEncoding): string {
+export function encodingText(encoding: DatasetSummary['encoding']): string {
   return encoding.codec === 'raw' ? 'RGB' : `JPEG, quality ${encoding.quality}`;
 }
 
