@@ -43,8 +43,6 @@ export type DataCommand =
   | { kind: 'renameDataset'; datasetId: string; name: string }
   | { kind: 'duplicates'; datasetId: string }
   | { kind: 'storageState' }
-  /** Asks the browser to keep the studio's data also when the disk runs short. */
-  | { kind: 'persistStorage' }
   | { kind: 'browse'; datasetId: string; split: Split; label: number | null; offset: number; count: number }
   | { kind: 'statistics'; datasetId: string }
   | { kind: 'quarantine'; datasetId: string }
@@ -96,7 +94,6 @@ export interface DataResults {
   /** The largest first. */
   duplicates: DuplicateGroup[];
   storageState: StorageState;
-  persistStorage: StorageState;
   /** Pictures in stored order and how many match in all. */
   browse: { pictures: StoredPicture[]; total: number };
   statistics: DatasetStatistics;

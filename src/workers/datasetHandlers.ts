@@ -3,7 +3,7 @@ import { duplicateGroups } from '../data/duplicateGroups';
 import { openBeginning } from '../data/openBeginning';
 import { renameDataset } from '../data/renameDataset';
 import type { ShardStore } from '../data/shardStore';
-import { askToKeepData, readStorageState } from './browserStorage';
+import { readStorageState } from './browserStorage';
 import type { DataCommand, DataResults } from './dataProtocol';
 import type { ImportDesk } from './ImportDesk';
 import type { Handlers } from './rpc';
@@ -22,8 +22,7 @@ type DatasetCommand = Extract<
       | 'deleteDataset'
       | 'renameDataset'
       | 'duplicates'
-      | 'storageState'
-      | 'persistStorage';
+      | 'storageState';
   }
 >;
 
@@ -62,6 +61,5 @@ export function datasetHandlers(
     },
     duplicates: async ({ datasetId }) => duplicateGroups(store, await store.loadDataset(datasetId)),
     storageState: () => readStorageState(),
-    persistStorage: () => askToKeepData(),
   };
 }
