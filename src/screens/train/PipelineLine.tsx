@@ -1,4 +1,5 @@
 import { Popover } from '@mantine/core';
+import { useState } from 'react';
 import { useTraining } from '../../stores/trainingStore';
 import type { PipelineReport } from '../../workers/gpuProtocol';
 import styles from './PipelineLine.module.css';
@@ -19,12 +20,18 @@ const asMs = (ms: number) => `${ms.toFixed(ms < 1 ? 2 : ms < 10 ? 1 : 0)} ms`;
 /** What limits the training, and on demand where the time of a step goes. */
 export function PipelineLine() {
   const report = useTraining((state) => state.pipeline);
+  const [isOpen, setIsOpen] = useState(false);
   if (report === null) return <p className={styles.line} />;
   return (
     <p role="note" aria-label="Pipeline" className={styles.line}>
-      <Popover position="top-start" shadow="md" withinPortal>
+      <Popover position="top-start" shadow="md" opened={isOpen} onChange={setIsOpen}>
         <Popover.Target>
-          <button type="button" className={styles.verdict}>
+          <button
+            type="button"
+            className={styles.verdict}
+            onClick={() => setIsOpen(!isOpen)}
+            onKeyDown={({ key }) => key === 'Escape' && setIsOpen(false)}
+          >
             {report.verdict.charAt(0).toUpperCase() + report.verdict.slice(1)}
           </button>
         </Popover.Target>
