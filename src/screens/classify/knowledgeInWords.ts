@@ -1,4 +1,5 @@
-import { percentText } from '../../components/percentText';
+import { baselineText, errorText } from '../../components/errorText';
+import type { SplitBaseline } from '../../experiment/heldOut';
 import type { RunRecord } from '../../training/runRecord';
 
 /** More names than this are not read by anybody. */
@@ -13,9 +14,26 @@ export function knowledgeInWords(classNames: readonly string[]): string {
   return `${subject}: ${names}. Whatever you show it, it must answer with one of these.`;
 }
 
-/** How far an arm's answers can be trusted: its last validation error; null before the first evaluation. */
+/**
+ * How far an arm's answers can be trusted: its error on the test pictures, else its last one on the validation pictures;
+ * null before the first evaluation.
+ */
 export function reliabilityInWords(run: RunRecord, arm: number): string | null {
+  const test = run.testResults?.find((each) => each.arm === arm);
+  if (test !== undefined) return wrongOn(test, run.heldOut?.test, 'test');
   const last = run.metrics.findLast((point) => point.arm === arm && point.split === 'validation');
   if (last === undefined) return null;
-  return `wrong on ${percentText(last.top1Error)} of its validation pictures (step ${last.step.toLocaleString('en')})`;
+  return wrongOn(last, run.heldOut?.validation, 'validation');
+}
+
+/** "wrong on 21.4 % (19.8–23.1) of validation pictures at step 400, of 2,500; guessing the largest class: 90 %". */
+function wrongOn(
+  { top1Error, step }: { top1Error: number; step: number },
+  split: SplitBaseline | undefined,
+  name: string,
+): string {
+  const error = errorText(top1Error, split?.count);
+  const baseline = baselineText(split);
+  const where = `${name} pictures at step ${step.toLocaleString('en')}`;
+  return `wrong on ${error} of ${where}${baseline === '' ? '' : `, ${baseline}`}`;
 }

@@ -1,8 +1,8 @@
 import { Button, Table } from '@mantine/core';
 import { useState } from 'react';
+import { errorText } from '../../components/errorText';
 import { LineSample } from '../../components/LineSample';
 import { momentText } from '../../components/momentText';
-import { percentText } from '../../components/percentText';
 import { ask } from '../../stores/questionStore';
 import { hrefOf } from '../../stores/route';
 import { runErrors } from '../../stores/runErrors';
@@ -11,6 +11,7 @@ import { isLive } from '../../stores/trainingState';
 import { useTraining } from '../../stores/trainingStore';
 import type { RunRecord } from '../../training/runRecord';
 import styles from './Models.module.css';
+import { RunBaselines } from './RunBaselines';
 import { RunMenu } from './RunMenu';
 import { RunName } from './RunName';
 
@@ -44,9 +45,10 @@ export function RunRow({ run }: { run: RunRecord }) {
         {runErrors(run).map(({ arm, bestError }, index) => (
           <div key={arm} className={styles.arm}>
             <LineSample arm={index} /> <span>{arm}</span>
-            <strong>{bestError === null ? '–' : percentText(bestError)}</strong>
+            <strong>{bestError === null ? '–' : errorText(bestError, run.heldOut?.validation.count)}</strong>
           </div>
         ))}
+        <RunBaselines run={run} />
       </Table.Td>
       <Table.Td className={styles.wide}>{run.experiment.dataset.name}</Table.Td>
       <Table.Td className={`${styles.number} ${styles.wide}`}>

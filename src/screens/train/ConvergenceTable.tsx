@@ -1,17 +1,27 @@
 import { Box } from '@mantine/core';
+import { intervalText } from '../../components/errorText';
+import type { Split } from '../../data/dataset';
+import { effectiveBatchSize } from '../../experiment/trainingLength';
 import { metrics, useMetricsRevision } from '../../stores/metrics';
-import type { MetricPoint } from '../../training/metricPoint';
+import { useTraining } from '../../stores/trainingStore';
 import styles from './Convergence.module.css';
 import { useShownExperiment } from './useCourse';
 
 /** As many rows as are drawn; the export has all. */
 const MAX_ROWS = 300;
 
+interface Measured {
+  loss: number;
+  top1Error: number;
+}
+
 interface Row {
   step: number;
-  split: 'train' | 'validation';
-  points: (MetricPoint | null)[];
+  split: Split;
+  points: (Measured | null)[];
 }
+
+const SPLIT_NAMES: Record<Split, string> = { train: 'training', validation: 'validation', test: 'test' };
 
 /** Measurements by step and split, newest first, validation before the training step that follows it. */
 function rowsOf(armCount: number): Row[] {
@@ -31,11 +41,33 @@ function rowsOf(armCount: number): Row[] {
   return [...rows.values()].sort((a, b) => b.step - a.step).slice(0, MAX_ROWS);
 }
 
-/** The figure's numbers, unsmoothed. */
+/** The test's row, where the run has ended with one. */
+function useTestRow(armCount: number): Row[] {
+  const results = useTraining((state) => state.testResults);
+  const [first] = results ?? [];
+  if (!results || !first) return [];
+  const points: Row['points'] = Array(armCount).fill(null);
+  for (const result of results) points[result.arm] = result;
+  return [{ step: first.step, split: 'test', points }];
+}
+
+/** Pictures that the errors of each split are shares of; of a training step, its batch. */
+function useCounts(): Record<Split, number> {
+  const { recipe } = useShownExperiment();
+  const heldOut = useTraining((state) => state.heldOut);
+  return {
+    train: effectiveBatchSize(recipe),
+    validation: heldOut?.validation.count ?? 0,
+    test: heldOut?.test.count ?? 0,
+  };
+}
+
+/** The figure's numbers, unsmoothed, with the 95 % interval of each error. */
 export function ConvergenceTable() {
   const { arms } = useShownExperiment();
   useMetricsRevision((state) => state.revision);
-  const rows = rowsOf(arms.length);
+  const counts = useCounts();
+  const rows = [...useTestRow(arms.length), ...rowsOf(arms.length)];
   return (
     // A scrolling region takes the focus, so that the keyboard can scroll it.
     <Box component="section" className={styles.scroll} aria-label="Measurements" tabIndex={0}>
@@ -48,17 +80,27 @@ export function ConvergenceTable() {
               <th key={`${name} loss`} scope="col">{`${name} loss`}</th>,
               <th key={`${name} error`} scope="col">{`${name} error, %`}</th>,
             ])}
+            {arms.map(({ name }) => (
+              <th key={`${name} interval`} scope="col">{`${name} 95 % interval`}</th>
+            ))}
+            <th scope="col">of pictures</th>
           </tr>
         </thead>
         <tbody>
           {rows.map((row) => (
             <tr key={`${row.split} ${row.step}`}>
               <td>{row.step}</td>
-              <td>{row.split === 'train' ? 'training' : 'validation'}</td>
+              <td>{SPLIT_NAMES[row.split]}</td>
               {arms.map(({ name }, arm) => [
                 <td key={`${name} loss`}>{row.points[arm]?.loss.toPrecision(7) ?? ''}</td>,
                 <td key={`${name} error`}>{percent(row.points[arm]?.top1Error)}</td>,
               ])}
+              {arms.map(({ name }, arm) => (
+                <td key={`${name} interval`} className="studio-dim">
+                  {interval(row.points[arm]?.top1Error, counts[row.split])}
+                </td>
+              ))}
+              <td className="studio-dim">{counts[row.split] || ''}</td>
             </tr>
           ))}
         </tbody>
@@ -70,4 +112,8 @@ export function ConvergenceTable() {
 
 function percent(error: number | undefined): string {
   return error === undefined ? '' : (error * 100).toFixed(3);
+}
+
+function interval(error: number | undefined, count: number): string {
+  return error === undefined || count === 0 ? '' : intervalText(error, count);
 }

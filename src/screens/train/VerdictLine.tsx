@@ -1,21 +1,11 @@
 import { Button } from '@mantine/core';
 import { armStyle } from '../../components/armStyle';
 import { crossingVerdict } from '../../experiment/verdict';
-import { metrics } from '../../stores/metrics';
 import { goTo } from '../../stores/route';
 import { useTraining } from '../../stores/trainingStore';
 import styles from './Convergence.module.css';
+import { HeldOutErrors } from './HeldOutErrors';
 import { THRESHOLD, useCrossings, useShownExperiment } from './useCourse';
-
-/** The last validation errors in words: "Validation error: ReLU 14.2 %, tanh 20.8 %." */
-function validationErrors(names: readonly string[]): string {
-  const known = names.flatMap((name, arm) => {
-    const count = metrics.count(arm, 'validation');
-    if (count === 0) return [];
-    return [`${name} ${(metrics.point(arm, 'validation', count - 1).top1Error * 100).toFixed(1)} %`];
-  });
-  return known.length === 0 ? '' : `Validation error: ${known.join(', ')}.`;
-}
 
 /** Who was sooner, as soon as it is known; at the end also the three ways on. Its room is kept from the start. */
 export function VerdictLine() {
@@ -45,8 +35,8 @@ export function VerdictLine() {
             <span className="studio-dim">{verdict.rest} </span>
           </>
         )}
-        {isOver && <span className="studio-dim">{validationErrors(arms.map((arm) => arm.name))}</span>}
       </p>
+      <HeldOutErrors />
       {isOver && <WaysOn />}
     </div>
   );
