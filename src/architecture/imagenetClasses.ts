@@ -23,5 +23,5 @@ export async function loadImagenetClasses(): Promise<ImagenetClass[]> {
 
 /** The readable name of a WNID, or null where it is not one of the challenge's classes. */
 export async function classNameOfWnid(wnid: string): Promise<string | null> {
-  return (await loadNames()).get(wnid) ?? null;
+  return /^n\d{8}$/.test(wnid) ? ((await loadNames()).get(wnid) ?? null) : null;
 }

@@ -125,6 +125,7 @@ class TarWalk<Member> {
   private async readInto(region: Region, pieces: (Member | InnerTar)[]): Promise<void> {
     const { reader, folder } = region;
     const names = new Set<string>();
+    const ended = { byMark: false };
     let last: { place: TarPlace; isPiece: boolean } | null = null;
     /** The last file, where the bytes end inside of it; no member then. */
     const dropUnfinished = (): TarPlace | null => {
@@ -134,7 +135,7 @@ class TarWalk<Member> {
       return last.place;
     };
     try {
-      for await (const place of this.files(region)) {
+      for await (const place of this.files(region, ended)) {
         const isCut = region.end !== null && place.offset + place.sizeBytes > region.end;
         const isPiece = await this.add(region, { place, isCut }, { pieces, names });
         last = { place, isPiece };
@@ -154,16 +155,22 @@ class TarWalk<Member> {
       );
     }
     if (!last) throw this.damaged(folder, 'it holds no file');
+    if (!ended.byMark && region.depth === 1)
+      throw this.damaged(folder, `it stops behind ${last.place.name} without an end mark`);
   }
 
   /** The files of one tar by its headers; ends at the end mark or where the bytes end. */
-  private async *files({ reader, start, end, folder }: Region): AsyncGenerator<TarPlace> {
+  private async *files(
+    { reader, start, end, folder }: Region,
+    ended: { byMark: boolean },
+  ): AsyncGenerator<TarPlace> {
     let position = start;
     let longName: string | null = null;
     let longSize: number | null = null;
     while (end === null || position + TAR_BLOCK_BYTES <= end) {
       const block = await reader.read(position, TAR_BLOCK_BYTES);
-      if (block.length < TAR_BLOCK_BYTES || (block[0] === 0 && block.every((byte) => byte === 0))) return;
+      ended.byMark = block.length === TAR_BLOCK_BYTES && block.every((byte) => byte === 0);
+      if (ended.byMark || block.length < TAR_BLOCK_BYTES) return;
       const header = readTarHeader(block);
       if (!header) throw this.damaged(folder, `no file header at byte ${position}`);
       const sizeBytes: number = longSize ?? header.sizeBytes;

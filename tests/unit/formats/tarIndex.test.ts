@@ -122,6 +122,16 @@ describe('indexTar', () => {
     }
   });
 
+  test('an archive that stops between two files, or inside of a header', async () => {
+    const whole = await pack({ 'a.jpg': 'one', 'b.jpg': 'two' });
+    for (const bytes of [whole.slice(0, 1024), whole.slice(0, 1224)])
+      for (const openReader of [() => blobReader(new Blob([bytes])), gzip(gzipSync(bytes))]) {
+        const { members, refused } = await index(openReader);
+        expect(members.map(({ name }) => name)).toEqual(['a.jpg']);
+        expect(refused).toMatchObject([{ error: { message: expect.stringContaining('behind a.jpg') } }]);
+      }
+  });
+
   test('compressed data that are cut short: whatever comes out whole', async () => {
     const files = { '1.jpg': noise(100_000), '2.jpg': noise(100_000), '3.jpg': noise(100_000) };
     const zipped = gzipSync(await pack(files));
