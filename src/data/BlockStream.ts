@@ -67,6 +67,12 @@ export class BlockStream {
     return joinPictures(found, pictures);
   }
 
+  /** Drops what was read ahead. */
+  clear(): void {
+    this.blocks.clear();
+    this.stream = '';
+  }
+
   /** Whether a batch is one of the next of the order that was read last. */
   private continues({ seed, isBalanced, batchSize }: TrainingOrder, first: number): boolean {
     const stream = `${seed}/${isBalanced}`;

@@ -88,6 +88,11 @@ export class DatasetReader {
     return this.batch('train', pictures, () => stream.take(request, pictures));
   }
 
+  /** Drops what was read ahead; asked again, it is read again. */
+  release(): void {
+    this.stream?.clear();
+  }
+
   /** Pictures `start` to `start + count` of a split in stored order, fewer at the end. */
   heldOutBatch(request: { split: 'validation' | 'test'; start: number; count: number }): Promise<Batch> {
     const end = Math.min(request.start + request.count, this.splits[request.split].count);

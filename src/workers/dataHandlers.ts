@@ -1,10 +1,8 @@
 import { BUILT_IN } from '../data/builtIn/builtIn';
 import { drawBuiltInPicture } from '../data/builtIn/drawBuiltInPicture';
-import { DatasetReader } from '../data/DatasetReader';
 import type { Batch } from '../data/dataset';
 import type { PictureDrawer } from '../data/ensureBuiltIn';
 import type { ImageDecoder } from '../data/imageDecoder';
-import { PixelCache } from '../data/PixelCache';
 import type { DeviceReport } from '../diagnostics/deviceReport';
 import { readDeviceReport } from '../diagnostics/readDeviceReport';
 import { readTuning, type TuningRecord } from '../kernels/tuning/tuningRecord';
@@ -16,6 +14,7 @@ import { RunTable } from '../storage/runTable';
 import { TuningTable } from '../storage/tuningTable';
 import type { RunRecord } from '../training/runRecord';
 import { type CheckpointHeader, joinCheckpoint, splitCheckpoint } from './checkpointTensors';
+import { DatasetReaders } from './DatasetReaders';
 import type { DataCommand, DataEvent, DataResults } from './dataProtocol';
 import { datasetHandlers } from './datasetHandlers';
 import { exportWeights } from './exportWeights';
@@ -31,23 +30,12 @@ export function dataHandlers(
   tell: (event: DataEvent) => void,
 ): Handlers<DataCommand, DataResults> {
   const store = indexedDbShardStore(database);
-  const cache = new PixelCache(store, decoder);
   const desk = new ImportDesk(store, decoder, (progress) => tell({ kind: 'importProgress', ...progress }));
   const runs = new RunTable<RunRecord>(database);
   const checkpoints = new CheckpointTable<CheckpointHeader>(database);
   const tunings = new TuningTable<TuningRecord>(database);
   const deviceReports = new DeviceReportTable<DeviceReport>(database);
-  const readers = new Map<string, Promise<DatasetReader>>();
-
-  /** One reader per dataset, so that its sampler and read-ahead last. */
-  function reader(datasetId: string): Promise<DatasetReader> {
-    const known = readers.get(datasetId);
-    if (known) return known;
-    const opened = DatasetReader.open(datasetId, store, cache, decoder);
-    readers.set(datasetId, opened);
-    opened.catch(() => readers.delete(datasetId));
-    return opened;
-  }
+  const readers = new DatasetReaders(store, decoder);
 
   /** After anything that adds, replaces or deletes datasets. */
   function datasetsChanged(): undefined {
@@ -74,17 +62,17 @@ export function dataHandlers(
     ...datasetHandlers(store, desk, datasetsChanged),
     ...quarantineHandlers(store, desk, datasetsChanged),
     browse: async ({ datasetId, ...request }) => {
-      const page = await (await reader(datasetId)).browse(request);
+      const page = await (await readers.get(datasetId)).browse(request);
       return transferring(
         page,
         page.pictures.map(({ pixels }) => pixels.buffer),
       );
     },
-    statistics: async ({ datasetId }) => (await reader(datasetId)).record.statistics,
+    statistics: async ({ datasetId }) => (await readers.get(datasetId)).record.statistics,
     trainingBatch: async ({ datasetId, ...request }) =>
-      transferredBatch(await (await reader(datasetId)).trainingBatch(request)),
+      transferredBatch(await (await readers.stream(datasetId)).trainingBatch(request)),
     heldOutBatch: async ({ datasetId, ...request }) =>
-      transferredBatch(await (await reader(datasetId)).heldOutBatch(request)),
+      transferredBatch(await (await readers.get(datasetId)).heldOutBatch(request)),
     decodePicture: async ({ file, side }) => {
       const { pixels } = await decoder.decode(file, side);
       return { pixels, side };
