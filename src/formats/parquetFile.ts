@@ -46,7 +46,7 @@ const MIN_BYTES = 12;
 export async function openParquet(bytes: ParquetBytes, name: string): Promise<ParquetFile> {
   await checkMagic(bytes, name);
   try {
-    return describe(await parquetMetadataAsync(bytes, { geoparquet: false }), name, bytes.byteLength);
+    return readFooter(await parquetMetadataAsync(bytes, { geoparquet: false }), name, bytes.byteLength);
   } catch (cause) {
     if (cause instanceof StudioError) throw cause;
     const reason = cause instanceof Error ? cause.message : String(cause);
@@ -87,7 +87,7 @@ async function checkMagic(bytes: ParquetBytes, name: string): Promise<void> {
     throw damagedParquet(name, `it is cut short: its ${byteLength} bytes don't end with its footer`);
 }
 
-function describe(metadata: FileMetaData, name: string, byteLength: number): ParquetFile {
+function readFooter(metadata: FileMetaData, name: string, byteLength: number): ParquetFile {
   const root = parquetSchema(metadata);
   const { row_groups: groups } = metadata;
   return {

@@ -7,6 +7,8 @@ import { damagedParquet, type ParquetBytes, type ParquetChunk, type ParquetColum
 /** A page's header is some dozen bytes, more only where a writer put the smallest and largest value into it. */
 const HEADER_BYTES = 1024;
 const MAX_HEADER_BYTES = 16 * 1024 * 1024;
+/** Of an unpacked page; writers begin a new one after about a megabyte, at the latest after 1,024 pictures. */
+const MAX_PAGE_BYTES = 1024 ** 3;
 /** Chunks up to this size (labels) are read at one go. */
 const SMALL_CHUNK_BYTES = 1024 * 1024;
 
@@ -113,13 +115,20 @@ export class ParquetPages {
         if (!header.type || header.compressed_page_size < 0 || pageEnd > this.#chunk.end)
           throw damagedParquet(this.#name, `the page at byte ${start} ends at ${pageEnd}, behind its column`);
         const data = header.data_page_header_v2 ?? header.data_page_header;
+        const rowCount = data?.num_values ?? 0;
+        // Memory is taken by these numbers, so they are not believed blindly.
+        if (header.uncompressed_page_size > MAX_PAGE_BYTES || rowCount > this.#chunk.rowCount - this.#nextRow)
+          throw damagedParquet(
+            this.#name,
+            `the page at byte ${start} claims ${header.uncompressed_page_size} bytes and ${rowCount} rows`,
+          );
         return {
           header,
           start,
           headerBytes: reader.offset,
           end: pageEnd,
           firstRow: this.#nextRow,
-          rowCount: data?.num_values ?? 0,
+          rowCount,
         };
       } catch (error) {
         if (error instanceof StudioError) throw error;

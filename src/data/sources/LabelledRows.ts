@@ -1,11 +1,5 @@
 import { type ErrorDetails, StudioError } from '../../lib/StudioError';
 
-/** The shard that rows come from. */
-interface RowOrigin {
-  shard: number;
-  path: string;
-}
-
 /** Rows that can be imported, in order. */
 export interface RowItems {
   /** Row within its shard, `[N]`. */
@@ -38,7 +32,7 @@ export class LabelledRows {
   texts: string[] = [];
   maxLabel = -1;
   readonly #labels: Int32Array[] = [];
-  readonly #origins: RowOrigin[] = [];
+  readonly #paths: string[] = [];
   readonly #places = new Map<string, number>();
   /** An example of a value that is no integer. */
   #oddValue = '';
@@ -50,9 +44,9 @@ export class LabelledRows {
     this.#noun = noun;
   }
 
-  /** Values that are undefined are left out without a word. */
-  add(values: unknown[], origin: RowOrigin): void {
-    this.#origins.push(origin);
+  /** The labels of one more shard. Values that are undefined are left out without a word. */
+  add(values: unknown[], path: string): void {
+    this.#paths.push(path);
     this.#labels.push(Int32Array.from(values, (value) => this.#read(value)));
   }
 
@@ -92,7 +86,7 @@ export class LabelledRows {
     const starts: number[] = [];
     let count = 0;
     for (const [shard, labels] of this.#labels.entries()) {
-      const path = this.#origins[shard]?.path ?? '';
+      const path = this.#paths[shard] ?? '';
       starts.push(count);
       for (const [row, label] of labels.entries()) {
         if (label >= 0 && label < classCount) {

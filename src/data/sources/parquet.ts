@@ -25,13 +25,9 @@ export const parquet: SourceRecogniser = {
         message: `${listing.name} holds parquet files in a compressed archive; they must be read from their ends, which a stream can't.`,
         hint: 'Unpack it and import the folder of parquet files.',
       });
-    const { shards, refused } = await openShards(entries);
-    const splits = settleSplits(shards.map(({ path }) => splitNamed(path)));
     const rows = new LabelledRows();
-    for (const [shard, each] of shards.entries()) {
-      rows.add(await each.labels(), { shard, path: each.path });
-      each.close();
-    }
+    const { shards, refused } = await openShards(entries, rows);
+    const splits = settleSplits(shards.map(({ path }) => splitNamed(path)));
     const stated = shards.find(({ names }) => names)?.names ?? null;
     const { classNames, wnids } = await nameRows(rows, stated);
     const { items, refusals } = rows.finish(classNames.length);
@@ -96,17 +92,22 @@ async function findShards(listing: SourceListing): Promise<SourceEntry[]> {
   return unnamed.filter((_, index) => String.fromCharCode(...(heads[index] ?? [])) === 'PAR1');
 }
 
+/** Reads footers and labels; the labels of the shards that are whole go into `rows`. */
 async function openShards(
   entries: SourceEntry[],
+  rows: LabelledRows,
 ): Promise<{ shards: ParquetShard[]; refused: RefusedFile[] }> {
   const shards: ParquetShard[] = [];
   const refused: RefusedFile[] = [];
   let first: unknown = null;
   for (const entry of entries) {
     try {
-      shards.push(await ParquetShard.open(entry));
+      const shard = await ParquetShard.open(entry);
+      rows.add(await shard.labels(), entry.path);
+      shard.close();
+      shards.push(shard);
     } catch (error) {
-      if (!(error instanceof StudioError)) throw error;
+      if (!(error instanceof StudioError) || error.code === 'source-gone') throw error;
       first ??= error;
       refused.push({ path: entry.path, sizeBytes: entry.sizeBytes, error: describeError(error) });
     }

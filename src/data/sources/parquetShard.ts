@@ -69,7 +69,7 @@ export class ParquetShard {
     const group = this.#groupOf(row);
     const bytes = await this.#open();
     const value = await this.#pagesOf(group, bytes).value(row - (this.#groupStarts[group] ?? 0));
-    return value instanceof Uint8Array ? Uint8Array.from(value) : null;
+    return value instanceof Uint8Array ? new Uint8Array(value) : null;
   }
 
   /** Lets go of what is held. */

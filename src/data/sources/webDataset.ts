@@ -87,7 +87,7 @@ async function readRows(
   { shards, pictures, labels }: WebDatasetSamples,
 ): Promise<LabelledRows> {
   const rows = new LabelledRows('Sample');
-  for (const [shard, { path, firstSample, sampleCount }] of shards.entries()) {
+  for (const { path, firstSample, sampleCount } of shards) {
     const values: (number | string | null | undefined)[] = [];
     const read = async (sample: number) => {
       const entry = listing.entries[labels[sample] ?? -1];
@@ -101,7 +101,7 @@ async function readRows(
         ...(await Promise.all(Array.from({ length }, (_, index) => read(firstSample + start + index)))),
       );
     }
-    rows.add(values, { shard, path });
+    rows.add(values, path);
   }
   return rows;
 }

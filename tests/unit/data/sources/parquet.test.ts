@@ -1,3 +1,4 @@
+import { parquetMetadata } from 'hyparquet';
 import { describe, expect, test } from 'vitest';
 import { loadImagenetClasses } from '../../../../src/architecture/imagenetClasses';
 import type { LabelledSource } from '../../../../src/data/sources/labelledSource';
@@ -41,6 +42,7 @@ describe('parquet', () => {
     ['lz4', { compression: Compression.LZ4_RAW }],
     ['no compression', { compression: Compression.UNCOMPRESSED }],
     ['no dictionary', { dictionary: false }],
+    ['a dictionary given up on the way', { dictionaryBytes: 9000, writeBatch: 5, pageBytes: 2048 }],
     ['pages of version 2', { version: WriterVersion.V2 }],
     ['delta lengths', { dictionary: false, imageEncoding: Encoding.DELTA_LENGTH_BYTE_ARRAY }],
     ['many row groups', { rowsPerGroup: 7 }],
@@ -194,6 +196,15 @@ describe('parquet', () => {
       const source = await recognise({ 'a.parquet': whole, 'b.parquet': whole.slice(0, 500) });
       expect(source.count).toBe(9);
       expect(source.refused[0]).toMatchObject({ path: 'b.parquet' });
+    });
+
+    test('a shard with damaged labels is refused whole', async () => {
+      const place = parquetMetadata(whole.buffer).row_groups[0]?.columns[2]?.meta_data;
+      const start = Number(place?.dictionary_page_offset ?? place?.data_page_offset);
+      const zeros = whole.map((byte, index) => (index >= start && index < start + 40 ? 0 : byte));
+      const source = await recognise({ 'a.parquet': zeros, 'b.parquet': whole });
+      expect([source.count, source.item(0).path]).toEqual([9, 'b.parquet/row 0']);
+      expect(source.refused[0]).toMatchObject({ path: 'a.parquet', error: { code: 'unreadable-archive' } });
     });
 
     test('a damaged page refuses its rows, not the rest', async () => {
