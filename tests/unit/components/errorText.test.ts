@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { baselineText, errorText } from '../../../src/components/errorText';
 
 it('gives an error with its 95 % interval, and tenths where there are enough pictures', () => {
-  // scipy.stats.binomtest(535, 2500).proportion_ci(method='wilson'): 0.19836, 0.23052
+  // scipy.stats.binomtest(535, 2500).proportion_ci(method='wilson'): 0.19837, 0.23051
   expect(errorText(535 / 2500, 2500)).toBe('21.4 % (19.8–23.1)');
   // binomtest(0, 20): 0, 0.16113
   expect(errorText(0, 20)).toBe('0 % (0–16)');

@@ -54,6 +54,30 @@ describe('compareResults', () => {
   });
 });
 
+describe('compareResults of a run that was tested', () => {
+  const split = { count: 2500, largestClass: 250, largestFive: 1250 };
+  const tested = {
+    ...PAIR,
+    heldOut: { validation: { ...split, count: 400, largestClass: 100 }, test: split },
+    testResults: [{ arm: 0, step: 100, epoch: 10, count: 2500, loss: 1, top1Error: 0.214, top5Error: null }],
+  };
+  const values = (label: string) =>
+    compareResults(comparedArms([tested, SINGLE])).find((row) => row.label === label)?.values;
+
+  it('gives intervals, what blind guesses get wrong, and the test beside the validation', () => {
+    // scipy's binomtest(100, 400): 0.21006, 0.29468; binomtest(535, 2500): 0.19837, 0.23051
+    expect(values('best validation error')?.[0]).toBe('25.0 % (21.0–29.5) at step 50');
+    expect(values('on validation pictures')?.[0]).toBe('of 400; guessing the largest class: 75 %');
+    expect(values('test error')).toEqual(['21.4 % (19.8–23.1)', '–', '–']);
+    expect(values('on test pictures')?.[2]).toBe('–');
+  });
+
+  it('has no test rows where no run was tested', () => {
+    const labels = compareResults(comparedArms([PAIR])).map((row) => row.label);
+    expect(labels.filter((label) => label.includes('test '))).toEqual([]);
+  });
+});
+
 describe('compareLines', () => {
   it('draws two lines per arm with distinct styles and the run’s own points', () => {
     const lines = compareLines(comparedArms([PAIR, SINGLE]), 'error');
