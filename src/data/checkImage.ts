@@ -1,3 +1,4 @@
+import { foreignContent, isDamagedPng } from '../formats/foreignContent';
 import { type ImageHeader, readImageHeader } from '../formats/imageHeader';
 import { readBlobBytes } from '../formats/readBlobBytes';
 import { StudioError } from '../lib/StudioError';
@@ -6,6 +7,8 @@ import { StudioError } from '../lib/StudioError';
 const MAX_PIXELS = 100_000_000;
 /** Canvases and decoders stop here. */
 const MAX_SIDE = 32_767;
+const HEIC_CURE =
+  'Convert it to JPEG and import it again. Mac: in Preview, File, Export, JPEG (several: select them in Finder, Quick Actions, Convert Image). Windows: open it in Photos, Save as, .jpg. iPhone: share it by e-mail or choose Settings, Camera, Formats, Most Compatible for new ones.';
 /** Files longer than this are refused unread. */
 const MAX_FILE_BYTES = 256 * 1024 * 1024;
 
@@ -16,18 +19,29 @@ const MAX_FILE_BYTES = 256 * 1024 * 1024;
  */
 export function checkImage(bytes: Uint8Array): ImageHeader {
   const header = readImageHeader(bytes);
+  if (!header && isDamagedPng(bytes))
+    throw new StudioError({
+      code: 'unreadable-image',
+      message: 'It is a PNG whose signature (the first 8 bytes) is damaged, as by a transfer as text.',
+      hint: 'Copy it again from where it came from, as binary.',
+    });
   if (!header)
     throw new StudioError({
       code: 'unsupported-file',
-      message:
-        bytes.length === 0 ? 'The file is empty (0 bytes).' : 'Its content is not that of a picture file.',
-      hint: 'Nothing to do if it is not a picture. Otherwise save it again as JPEG or PNG.',
+      message: foreignContent(bytes),
+      hint: 'Nothing to do if it is not a picture. Otherwise copy it again from where it came from, or save it again as JPEG or PNG.',
     });
   if (!header.isDecodable)
     throw new StudioError({
       code: 'unsupported-image',
       message: `It is a ${header.format} file, which the browser can't decode.`,
-      hint: 'Convert it to JPEG or PNG and import it again.',
+      hint: header.format === 'HEIC' ? HEIC_CURE : 'Convert it to JPEG or PNG and import it again.',
+    });
+  if (header.hasZeroSide)
+    throw new StudioError({
+      code: 'unreadable-image',
+      message: `It is a ${header.format} file whose header says that it is 0 pixels wide or high.`,
+      hint: 'Copy it again from where it came from, or leave it out.',
     });
   if (!header.size)
     throw new StudioError({

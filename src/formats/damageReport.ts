@@ -19,6 +19,10 @@ const RARE_JPEG = new Map([
   [11, 'lossless JPEG'],
 ]);
 
+/** Bits per sample that exist but that browsers do not decode. */
+const RARE_PRECISIONS: readonly number[] = [12, 16];
+const GIF_TRAILER = 0x3b;
+
 /** What a look at the structure of a file shows that the browser's decoder refused. */
 export function damageReport(bytes: Uint8Array, format: string): DamageReport {
   const damaged = (reason: string): DamageReport => ({ isRareKind: false, reason });
@@ -26,17 +30,27 @@ export function damageReport(bytes: Uint8Array, format: string): DamageReport {
   if (format === 'JPEG') {
     const frame = jpegFrame(bytes);
     const kind = RARE_JPEG.get(frame?.process ?? 0);
-    if (kind) return { isRareKind: true, reason: `it is a ${kind}, which browsers do not decode` };
-    if (frame && frame.precision !== 8)
+    if (kind) return { isRareKind: true, reason: `it is of a kind that browsers do not decode, ${kind}` };
+    if (frame && RARE_PRECISIONS.includes(frame.precision))
       return { isRareKind: true, reason: `it has ${frame.precision} bits per sample; browsers decode 8` };
+    if (frame && frame.precision !== 8)
+      return damaged(`its header is damaged: it says ${frame.precision} bits per sample`);
+    if (!hasScan(bytes)) return damaged('it has headers but no picture data (no start-of-scan marker)');
     if (!endsWithMarker(bytes))
-      return damaged(`it is cut short (no end-of-image marker in its ${bytes.length} bytes)`);
+      return damaged(`it seems cut short (no end-of-image marker in its ${bytes.length} bytes)`);
   }
+  if (format === 'GIF' && bytes.at(-1) !== GIF_TRAILER)
+    return damaged(`it seems cut short (no end mark in its ${bytes.length} bytes)`);
   if (format === 'WebP' || format === 'BMP') {
     const declared = declaredBytes(bytes, format);
     if (declared > bytes.length) return damaged(`it is cut short (${bytes.length} of ${declared} bytes)`);
   }
   return damaged('its compressed data are damaged');
+}
+
+/** Whether a start-of-scan marker is anywhere. */
+function hasScan(bytes: Uint8Array): boolean {
+  return bytes.some((byte, index) => byte === 0xff && bytes[index + 1] === 0xda);
 }
 
 /** End-of-image marker near the end; some cameras pad behind it. */
@@ -51,10 +65,20 @@ function declaredBytes(bytes: Uint8Array, format: 'WebP' | 'BMP'): number {
   return format === 'WebP' ? view.getUint32(4, true) + 8 : view.getUint32(2, true);
 }
 
+/** Bit depths that each colour type may have (section 11.2.1). */
+const PNG_DEPTHS: Record<number, readonly number[]> = {
+  0: [1, 2, 4, 8, 16],
+  2: [8, 16],
+  3: [1, 2, 4, 8],
+  4: [8, 16],
+  6: [8, 16],
+};
+
 /** Walks the chunks (PNG specification, section 5): length, type, data, CRC-32 over type and data. */
 function pngDamage(bytes: Uint8Array): string {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let position = 8;
+  let hasPixels = false;
   while (position + 12 <= bytes.length) {
     const length = view.getUint32(position);
     const type = String.fromCharCode(...bytes.subarray(position + 4, position + 8));
@@ -63,7 +87,13 @@ function pngDamage(bytes: Uint8Array): string {
     if (end > bytes.length) return `it is cut short (${chunk} needs ${end - bytes.length} more bytes)`;
     if (crc32(bytes.subarray(position + 4, end - 4)) !== view.getUint32(end - 4))
       return `${chunk} has a wrong checksum`;
-    if (type === 'IEND') return 'its chunks are whole but their content is against the format';
+    if (type === 'IHDR' && !PNG_DEPTHS[bytes[position + 17] ?? 0]?.includes(bytes[position + 16] ?? 0))
+      return `its header says colour type ${bytes[position + 17]} with ${bytes[position + 16]} bits, which does not exist`;
+    if (type === 'IDAT') hasPixels = true;
+    if (type === 'IEND')
+      return hasPixels
+        ? 'its chunks are whole but their content is against the format'
+        : 'it has headers but no picture data (no IDAT chunk)';
     position = end;
   }
   return `it is cut short (no end chunk in its ${bytes.length} bytes)`;

@@ -19,6 +19,8 @@ export interface ImageHeader {
   isDecodable: boolean;
   /** Null where the header is cut short or damaged, and for formats that are not decoded. */
   size: PixelSize | null;
+  /** Whether the header is there and states no width or no height. */
+  hasZeroSide: boolean;
 }
 
 /** A format by its magic bytes; `sizeOf` reads the header only and allocates nothing in proportion to the picture. */
@@ -120,5 +122,6 @@ export function readImageHeader(bytes: Uint8Array): ImageHeader | null {
     mimeType: found.mimeType,
     isDecodable: found.sizeOf !== undefined,
     size: size && size.width > 0 && size.height > 0 ? { width: size.width, height: size.height } : null,
+    hasZeroSide: size !== null && (size.width === 0 || size.height === 0),
   };
 }

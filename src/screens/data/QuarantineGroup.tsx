@@ -25,10 +25,12 @@ export function QuarantineGroup({ group, desk, isRetryable, isOpen }: GroupProps
   return (
     <details className={styles.group} open={isOpen}>
       <summary>
-        {title}: {countOf(files.length, 'file')}
+        <strong>
+          {title}: {countOf(files.length, 'file')}
+        </strong>
+        {reason !== null && reason !== title && <span className="studio-dim"> {reason}</span>}
       </summary>
-      {reason !== null && files.length > 1 && <p>{reason}</p>}
-      <p className="studio-dim">{hint}</p>
+      <p>{hint}</p>
       {files.length > 1 && (
         <div className={styles.buttons}>
           {isRetryable && keepable.length > 0 && (

@@ -15,8 +15,8 @@ export interface QuarantineGroup {
 }
 
 const TITLES: Partial<Record<ErrorDetails['code'], string>> = {
-  'unreadable-image': 'Damaged or cut short: the picture cannot be decoded',
-  'unsupported-image': 'A picture in a format that this browser does not decode',
+  'unreadable-image': 'Damaged or cut short',
+  'unsupported-image': 'A picture that browsers do not decode',
   'image-too-large': 'More pixels than a picture may have here',
   'unsupported-file': 'Not a picture',
   'unreadable-archive': 'The archive is damaged here',
