@@ -38,6 +38,8 @@ const RUN_READERS: readonly [string, Reader][] = [
     },
   ],
   ['order seed', ({ run }) => String(run.experiment.seed)],
+  // Runs of before there was a choice have none written down.
+  ['order', ({ run }) => (run.experiment.recipe.sampling === 'balanced' ? 'classes balanced' : 'shuffled')],
   ['schedule', ({ run }) => scheduleText(run.experiment.recipe.schedule)],
   ['kernels', ({ run }) => run.experiment.recipe.engine],
   ['adapter', ({ run }) => run.adapter],

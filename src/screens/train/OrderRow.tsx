@@ -17,7 +17,7 @@ export function OrderRow() {
         aria-label="Order"
         size="xs"
         disabled={isLocked}
-        value={experiment.recipe.sampling}
+        value={experiment.recipe.sampling === 'balanced' ? 'balanced' : 'shuffled'}
         data={[
           { value: 'shuffled', label: 'shuffled' },
           { value: 'balanced', label: 'classes balanced' },
