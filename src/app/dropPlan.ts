@@ -11,7 +11,8 @@ export interface DroppedThing {
 }
 
 const PICTURE_NAME = /\.(jpe?g|png|gif|webp|avif|bmp|heic|heif|tiff?)$/i;
-const ARCHIVE_NAME = /\.(zip|tar|tgz|tar\.gz|parquet|bin)$/i;
+/** Archives, tables, and the label files that come beside them. */
+const ARCHIVE_NAME = /\.(zip|tar|tgz|gz|parquet|bin|csv|tsv|txt)$/i;
 const ARCHIVE_TYPE = /^application\/(zip|x-zip-compressed|x-tar|gzip|x-gzip|x-compressed-tar)$/;
 
 function planOf({ type, name, isFolder }: DroppedThing): DropPlan {
@@ -38,7 +39,7 @@ export function dropPromise(things: readonly DroppedThing[]): string {
     case 'pictures':
       return count === 1 ? 'Drop to classify this picture' : `Drop to classify these ${count} pictures`;
     case 'data':
-      return 'Drop to import this archive as a dataset';
+      return count === 1 ? 'Drop to import this as a dataset' : 'Drop to import these as a dataset';
     case 'experiment':
       return 'Drop to open this experiment in Train';
     case 'unknown':

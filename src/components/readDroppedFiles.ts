@@ -26,7 +26,10 @@ async function walk(entry: FileSystemEntry, into: SourceFile[]): Promise<void> {
   if (entry instanceof FileSystemFileEntry) {
     into.push({ path: entry.fullPath.replace(/^\//, ''), file: await fileOf(entry) });
   } else if (entry instanceof FileSystemDirectoryEntry) {
-    for (const child of await entriesOf(entry)) await walk(child, into);
+    const children = await entriesOf(entry);
+    const isFile = (child: FileSystemEntry) => child instanceof FileSystemFileEntry;
+    await Promise.all(children.filter(isFile).map((child) => walk(child, into)));
+    for (const child of children) if (!isFile(child)) await walk(child, into);
   }
 }
 

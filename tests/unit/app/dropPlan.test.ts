@@ -14,6 +14,8 @@ describe('dropPlan', () => {
     expect(dropPlan([file('cat.jpg', 'image/jpeg'), folder])).toBe('data');
     for (const name of ['a.zip', 'a.tar', 'a.tar.gz', 'a.TGZ']) expect(dropPlan([file(name)])).toBe('data');
     expect(dropPlan([file(null, 'application/x-tar')])).toBe('data');
+    expect(dropPlan([file('val.tar'), file('ground_truth.txt', 'text/plain')])).toBe('data');
+    expect(dropPlan([file('cat.jpg', 'image/jpeg'), file('labels.csv', 'text/csv')])).toBe('data');
   });
   it('opens an experiment and refuses the rest', () => {
     expect(dropPlan([file('run.json', 'application/json')])).toBe('experiment');
