@@ -54,7 +54,10 @@ export const csvList: SourceRecogniser = {
 async function makeSource(listing: SourceListing, placements: CsvPlacements, tables: Table[]) {
   const { classNames, wnids, labelOf } = await classesOfTexts(new Set(placements.labels));
   const { entries, labels, splits, kinds } = placements.finish(labelOf);
-  if (classNames.length < 2) throw oneClass(tables, classNames);
+  if (classNames.length < 2) {
+    if (inSeveralFolders(listing, entries)) return null;
+    throw oneClass(tables, classNames);
+  }
   const settled = new Map<Split | null, Split | null>();
   for (const [place, split] of settleSplits(kinds).entries()) settled.set(kinds[place] ?? null, split);
   const at = (index: number) => {
@@ -95,19 +98,25 @@ function notATable(error: unknown): null {
 function refuseUnlabelled(listing: SourceListing, table: Table | undefined): null {
   if (!table) return null;
   const { entry, text, columns } = table;
-  const folders = new Set<string>();
-  for (const line of text.split('\n', PREVIEW_ROWS)) {
-    const index = columns.resolve(line.split(/[,;\t|]/)[columns.path]?.trim() ?? '');
-    const path = index === undefined ? undefined : listing.entries[index]?.path;
-    if (path) folders.add(path.slice(0, path.lastIndexOf('/')));
-  }
-  if (folders.size > 1) return null;
+  const lines = text.split('\n', PREVIEW_ROWS);
+  const named = lines.map((line) => columns.resolve(line.split(/[,;\t|]/)[columns.path]?.trim() ?? ''));
+  if (inSeveralFolders(listing, named)) return null;
   const header = columns.header.join(', ') || 'without names';
   throw new StudioError({
     code: 'no-classes',
     message: `${entry.path} lists pictures, but none of its columns (${header}) is known to be the class.`,
     hint: 'Name the column with the class "label" in its first row, or keep only two columns: file and class.',
   });
+}
+
+/** Whether files lie as class folders would have them. */
+function inSeveralFolders(listing: SourceListing, files: Iterable<number | undefined>): boolean {
+  const folders = new Set<string>();
+  for (const file of files) {
+    const path = file === undefined ? undefined : listing.entries[file]?.path;
+    if (path !== undefined) folders.add(path.slice(0, path.lastIndexOf('/')));
+  }
+  return folders.size > 1;
 }
 
 function oneClass(tables: Table[], classNames: string[]): StudioError {

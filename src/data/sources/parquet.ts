@@ -1,5 +1,6 @@
 import { describeError, StudioError } from '../../lib/StudioError';
 import { namesAsStated, namesByNumber } from './classNaming';
+import { hasPictureName } from './hasPictureName';
 import { LabelledRows } from './LabelledRows';
 import type { RefusedFile } from './labelledSource';
 import { ParquetShard } from './parquetShard';
@@ -26,7 +27,13 @@ export const parquet: SourceRecogniser = {
         hint: 'Unpack it and import the folder of parquet files.',
       });
     const rows = new LabelledRows();
-    const { shards, refused } = await openShards(entries, rows);
+    const { shards, refused, first } = await openShards(entries, rows);
+    if (shards.length === 0 && first) {
+      // Beside pictures it may be a table about them.
+      if (first.code === 'no-classes' && listing.entries.some(({ path }) => hasPictureName(path)))
+        return null;
+      throw first;
+    }
     const splits = settleSplits(shards.map(({ path }) => splitNamed(path)));
     const stated = shards.find(({ names }) => names)?.names ?? null;
     const { classNames, wnids } = await nameRows(rows, stated);
@@ -96,10 +103,10 @@ async function findShards(listing: SourceListing): Promise<SourceEntry[]> {
 async function openShards(
   entries: SourceEntry[],
   rows: LabelledRows,
-): Promise<{ shards: ParquetShard[]; refused: RefusedFile[] }> {
+): Promise<{ shards: ParquetShard[]; refused: RefusedFile[]; first: StudioError | null }> {
   const shards: ParquetShard[] = [];
   const refused: RefusedFile[] = [];
-  let first: unknown = null;
+  let first: StudioError | null = null;
   for (const entry of entries) {
     try {
       const shard = await ParquetShard.open(entry);
@@ -112,8 +119,7 @@ async function openShards(
       refused.push({ path: entry.path, sizeBytes: entry.sizeBytes, error: describeError(error) });
     }
   }
-  if (shards.length === 0) throw first;
-  return { shards, refused };
+  return { shards, refused, first };
 }
 
 function nameRows(rows: LabelledRows, stated: string[] | null) {

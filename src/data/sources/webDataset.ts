@@ -27,7 +27,9 @@ export const webDataset: SourceRecogniser = {
     ).length;
     // A tar of class folders may hold a text here and there.
     if (whole === 0 || whole < pictured / 2 || !(await looksLabelled(listing, samples))) return null;
+    await listing.rewind();
     const rows = await readRows(listing, samples);
+    await listing.rewind();
     const { classNames, wnids } = await nameClasses(listing, samples, rows);
     const { items, refusals } = rows.finish(classNames.length);
     const splits = settleSplits(samples.shards.map(({ path }) => splitNamed(path)));

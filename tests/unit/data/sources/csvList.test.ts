@@ -116,6 +116,9 @@ describe('csvList', () => {
       'epoch,loss\n1,0.5\n2,0.4\n',
       'file,width,height\ncat/1.jpg,3,4\ncat/2.jpg,3,4\ndog/3.jpg,3,4\n',
       'photo,label\nelsewhere/7.jpg,cat\nelsewhere/8.jpg,dog\n',
+      // As Imagenette comes: its classes are its folders.
+      'path,noisy_labels_0,noisy_labels_1,is_valid\ncat/1.jpg,cat,cat,False\ncat/2.jpg,cat,dog,False\ndog/3.jpg,dog,dog,True\n',
+      'file,label\ncat/1.jpg,seen\ncat/2.jpg,seen\ndog/3.jpg,seen\n',
       'a "broken, table\n"x',
       '',
     ])

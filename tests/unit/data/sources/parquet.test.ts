@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { loadImagenetClasses } from '../../../../src/architecture/imagenetClasses';
 import type { LabelledSource } from '../../../../src/data/sources/labelledSource';
 import { parquet } from '../../../../src/data/sources/parquet';
+import { StudioError } from '../../../../src/lib/StudioError';
 import { listingOf } from '../../../fixtures/sources/listingOf';
 import {
   Compression,
@@ -220,6 +221,32 @@ describe('parquet', () => {
       expect(await source.open(15)).toEqual(picture(15));
     });
   });
+
+  test('a table about the pictures beside them is left alone', async () => {
+    const table = writePictureParquet(rows(3), { imageColumn: 'photo', bytesField: 'url' });
+    const files = { 'set/about.parquet': table, 'set/cat/1.jpg': 'x', 'set/dog/2.jpg': 'y' };
+    expect(await parquet.recognise(await listingOf(files))).toBeNull();
+  });
+
+  test.each([Compression.SNAPPY, Compression.GZIP, Compression.UNCOMPRESSED])(
+    'bytes changed at random: every failure says what is wrong (codec %s)',
+    async (compression) => {
+      const whole = writePictureParquet(rows(12), { compression, rowsPerGroup: 5 });
+      const footerBytes = new DataView(whole.buffer).getUint32(whole.length - 8, true);
+      for (let trial = 0; trial < 60; trial++) {
+        const draw = (purpose: number, below: number) =>
+          (Math.imul(trial * 2 + purpose + 1, 2654435761) >>> 0) % below;
+        const place =
+          trial % 2 ? whole.length - 9 - draw(0, footerBytes) : draw(0, whole.length - footerBytes);
+        const listing = await listingOf({ 'a.parquet': whole.with(place, draw(1, 256)) });
+        const failures: unknown[] = [];
+        const source = await parquet.recognise(listing).catch((error: unknown) => void failures.push(error));
+        for (let index = 0; source && index < source.count; index++)
+          await source.open(index).catch((error: unknown) => failures.push(error));
+        for (const failure of failures) expect(failure).toBeInstanceOf(StudioError);
+      }
+    },
+  );
 
   test('nothing of parquet, nothing recognised', async () => {
     expect(
