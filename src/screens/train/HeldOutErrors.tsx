@@ -32,8 +32,9 @@ export function HeldOutErrors() {
     name: arms[arm]?.name ?? '',
     error: top1Error,
   }));
+  const room = heldOut && heldOut.test.count > 0 ? styles.tested : styles.heldOut;
   return (
-    <p className={`${styles.heldOut} studio-dim`} role="note" aria-label="Errors at the end">
+    <p className={`${room} studio-dim`} role="note" aria-label="Errors at the end">
       {isOver && sentence('Validation error', validation, heldOut?.validation)}{' '}
       {isOver && sentence('Test error', test, heldOut?.test)}
     </p>
