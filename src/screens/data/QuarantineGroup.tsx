@@ -35,7 +35,10 @@ export function QuarantineGroup({ group, desk, isRetryable, isOpen }: GroupProps
         <div className={styles.buttons}>
           {isRetryable && keepable.length > 0 && (
             <Button {...button} onClick={() => desk.retry({ fileIds: keepable, keep: true }, null)}>
-              Keep {keepable.length === files.length ? 'all' : 'those'} {keepable.length} as they are
+              Keep{' '}
+              {keepable.length === files.length
+                ? `all ${files.length}`
+                : `${keepable.length} that can be seen`}
             </Button>
           )}
           <Button {...button} onClick={() => desk.decide(ids, 'skipped')}>

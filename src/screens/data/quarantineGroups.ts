@@ -28,16 +28,15 @@ const TITLES: Partial<Record<ErrorDetails['code'], string>> = {
 /** Causes whose messages name other files: they are one group each. */
 const NAMES_OTHERS: readonly string[] = ['duplicate-file', 'conflicting-duplicate', 'near-duplicate'];
 
-/** A message without what differs from file to file: sizes, byte counts and positions, what stands in brackets. */
+/** A message with what differs from file to file left out: sizes, byte counts and positions, what stands in brackets. */
 function sharedReason(message: string): string {
   return message
     .replace(/ \([^)]*\)/g, '')
     .replace(/ of unknown type/g, '')
-    .replace(/\d[\d,.]*( x \d[\d,.]*)?( million)? ?/g, '')
-    .replace(/ at byte(?= )/g, '')
-    .replace(/ {2,}/g, ' ')
-    .replace(/ +([.,:;])/g, '$1')
-    .trim();
+    .replace(/\d+ x \d+ (?=[A-Z])/g, '')
+    .replace(/ at byte \d+/g, '')
+    .replace(/ in \d+ bytes/g, '')
+    .replace(/\d[\d,.]*( x \d[\d,.]*)?(?=[ ,;:.])/g, '…');
 }
 
 /** By cause and reason, the most frequent first; files in the source's order. */
@@ -51,6 +50,11 @@ export function quarantineGroups(files: readonly QuarantinedFile[]): QuarantineG
     const group = groups.get(key) ?? { key, code, title, reason, hint, files: [] };
     group.files.push(file);
     groups.set(key, group);
+  }
+  for (const group of groups.values()) {
+    const [first] = group.files;
+    const isOneText = group.files.every(({ error }) => error.message === first?.error.message);
+    if (isOneText && group.reason !== null) group.reason = first?.error.message ?? null;
   }
   return [...groups.values()].sort((a, b) => b.files.length - a.files.length);
 }

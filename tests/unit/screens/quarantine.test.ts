@@ -14,7 +14,7 @@ describe('quarantineGroups', () => {
     const groups = quarantineGroups([
       refused('a/1.jpg', 'unreadable-image', 'It is a 20 x 30 JPEG, cut short (no end in its 512 bytes).'),
       refused('a/notes.txt', 'unsupported-file'),
-      refused('b/2.jpg', 'unreadable-image', 'It is a 1,600 x 9 JPEG, cut short (no end in its 7 bytes).'),
+      refused('b/2.jpg', 'unreadable-image', 'It is a 1600 x 9 JPEG, cut short (no end in its 7 bytes).'),
     ]);
     expect(groups.map(({ code, files }) => [code, files.map((file) => file.path)])).toEqual([
       ['unreadable-image', ['a/1.jpg', 'b/2.jpg']],
@@ -32,6 +32,17 @@ describe('quarantineGroups', () => {
       refused('4.png', 'duplicate-file', 'It has the same bytes as x.png.'),
       refused('5.png', 'duplicate-file', 'It has the same bytes as y.png.'),
     ]);
+    const large = ['1.jpg', '2.jpg'].map((path, at) =>
+      refused(
+        path,
+        'image-too-large',
+        `Its header says ${at + 3}0000 x 9 pixels; at most 100 million are decoded.`,
+      ),
+    );
+    expect(quarantineGroups(large)[0]?.reason).toBe(
+      'Its header says … pixels; at most … million are decoded.',
+    );
+    expect(quarantineGroups(large.slice(1))[0]?.reason).toBe(large[1]?.error.message);
     expect(groups.map(({ reason, files }) => [reason, files.length])).toEqual([
       ['chunk IDAT has a wrong checksum.', 2],
       [null, 2],
