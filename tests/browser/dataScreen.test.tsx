@@ -350,7 +350,7 @@ describe('A dataset of 1,000 classes and 1.28 million pictures', () => {
       page.getByRole('region', { name: 'Pictures', exact: true }).getByRole('figure').all().length,
     ).toBeLessThan(200);
     await expect.element(page.getByText(/12\.8 : 1 \(class 0 1,281, class 700 100\)/)).toBeVisible();
-    await expect.element(page.getByText(/Balanced sampling/)).toBeVisible();
+    await expect.element(page.getByText(/the order “classes balanced”/)).toBeVisible();
     await page.getByText('Smallest first').click();
     await expect.element(chart.getByRole('listitem').first()).toHaveTextContent('class 700');
     await page.getByRole('combobox', { name: 'Class', exact: true }).fill('class 700');

@@ -3,6 +3,7 @@ import { ErrorPanel } from '../../components/ErrorPanel';
 import { FilePicker } from '../../components/FilePicker';
 import { pickedFile } from '../../components/readDroppedFiles';
 import type { ErrorDetails } from '../../lib/StudioError';
+import { useImportOptions } from '../../stores/importOptionsStore';
 import { useImports } from '../../stores/importStore';
 import { IMPORT_ACCEPT } from './importAccept';
 import { Quarantine } from './Quarantine';
@@ -14,6 +15,7 @@ const WORTH_KEEPING = 100;
 /** Why an import did not begin or did not end, and every way on: missing files, once more, what is stored already. */
 export function ImportFailure({ error }: { error: ErrorDetails }) {
   const { status, proposal, progress, lookAgain, confirm, dismiss } = useImports();
+  const isAppending = useImportOptions(({ options }) => options.appendTo !== null);
   if (status !== 'failed') return <ErrorPanel error={error} />;
   if (proposal === null) {
     return (
@@ -32,7 +34,7 @@ export function ImportFailure({ error }: { error: ErrorDetails }) {
     <>
       <ErrorPanel error={error} title="The import did not succeed">
         <Button onClick={() => void confirm()}>Try again</Button>
-        {progress !== null && progress.trainable >= WORTH_KEEPING && (
+        {progress !== null && !isAppending && progress.trainable >= WORTH_KEEPING && (
           <TrainOnBeginning importId={progress.importId} label="Train on what is stored" />
         )}
         <Button onClick={dismiss}>Close</Button>

@@ -1,4 +1,5 @@
 import { Button, Progress } from '@mantine/core';
+import { useImportOptions } from '../../stores/importOptionsStore';
 import { useImports } from '../../stores/importStore';
 import styles from './Data.module.css';
 import { importProgressText } from './importProgressText';
@@ -10,6 +11,7 @@ const WORTH_TRAINING = 1000;
 /** The import that is running: how far, how fast, how long still; and the way to end it, or to begin with it. */
 export function ImportRunning() {
   const { progress, sourceName, cancel } = useImports();
+  const isAppending = useImportOptions(({ options }) => options.appendTo !== null);
   const share =
     progress === null || progress.total === null || progress.total === 0
       ? null
@@ -19,7 +21,7 @@ export function ImportRunning() {
       <div className={styles.row}>
         <h2>Importing {sourceName}</h2>
         <div className={styles.actions}>
-          {progress !== null && progress.trainable >= WORTH_TRAINING && (
+          {progress !== null && !isAppending && progress.trainable >= WORTH_TRAINING && (
             <TrainOnBeginning
               importId={progress.importId}
               label={`Train on the first ${progress.trainable.toLocaleString('en')} now`}

@@ -4,7 +4,7 @@ import { describeError, type ErrorDetails } from '../../lib/StudioError';
 import { useDatasets } from '../../stores/datasetsStore';
 import { trainOn } from './trainOn';
 
-/** Makes a dataset of what an import has stored so far and goes to Train with it; the import goes on. */
+/** Makes a dataset of what an import has stored so far and goes to Train with it; the import itself is left as it is. */
 export function TrainOnBeginning({ importId, label }: { importId: string; label: string }) {
   const [status, setStatus] = useState<'idle' | 'opening'>('idle');
   const [error, setError] = useState<ErrorDetails | null>(null);

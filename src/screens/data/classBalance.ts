@@ -18,7 +18,8 @@ export function classBalance({
   if (largest === smallest) return `Every class has ${countOf(largest, 'training picture')}.${none}`;
   const nameOf = (count: number) => classNames[trainPerClass.indexOf(count)] ?? '';
   const ratio = largest / smallest;
-  const cure = ratio > UNEQUAL ? ' Balanced sampling, in Train, shows every class equally often.' : '';
+  const cure =
+    ratio > UNEQUAL ? ' In Train, the order “classes balanced” shows every class equally often.' : '';
   return (
     `Largest class to smallest, ${ratio.toFixed(1)} : 1 (${nameOf(largest)} ${largest.toLocaleString('en')}, ` +
     `${nameOf(smallest)} ${smallest.toLocaleString('en')}).${none}${cure}`

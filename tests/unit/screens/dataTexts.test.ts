@@ -14,7 +14,7 @@ describe('classBalance', () => {
     [[30, 10], 'Largest class to smallest, 3.0 : 1 (a 30, b 10).'],
     [
       [31, 10],
-      'Largest class to smallest, 3.1 : 1 (a 31, b 10). Balanced sampling, in Train, shows every class equally often.',
+      'Largest class to smallest, 3.1 : 1 (a 31, b 10). In Train, the order “classes balanced” shows every class equally often.',
     ],
     [[4, 0, 4], 'Every class has 4 training pictures. 1 class has no training picture.'],
     [[4, 0], '1 class has no training picture.'],
