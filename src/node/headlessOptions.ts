@@ -8,6 +8,7 @@ export const USAGE = `npm run --silent headless -- EXPERIMENT.json [options]
   --data PATH            folder per class, zip, tar, tar.gz or tar of tars; default: the built-in dataset
   --stored-side N        side at which --data is stored; default: small equal squares as they are, others 256
   --validation-share X   share kept for validation where --data has no split of its own; default 0.1
+  --test-share X         share kept for the test at the run's end, likewise; default 0
   --out DIR              where run.json and <arm>.safetensors go; default runs/<experiment's name>
   --steps N              stop after N updates, whatever the experiment says
   --tuning FILE          takes the kernel variants that FILE names for this adapter, where it exists
@@ -22,6 +23,7 @@ export interface HeadlessOptions {
   data: string | null;
   storedSide: number | 'native';
   validationShare: number;
+  testShare: number;
   out: string;
   defaultLimits: boolean;
   /** GPU memory to use in all; null where nobody knows. */
@@ -50,6 +52,7 @@ export async function headlessOptions(args: string[]): Promise<HeadlessOptions> 
     data: values.data ?? null,
     storedSide: side === undefined ? 'native' : wholeNumber('--stored-side', side),
     validationShare: Number(values['validation-share'] ?? 0.1),
+    testShare: Number(values['test-share'] ?? 0),
     out: values.out ?? `runs/${experiment.name.replace(/[^A-Za-z0-9._-]+/g, '-')}`,
     defaultLimits: values['default-limits'] ?? false,
     gpuMemoryMib: memory === undefined ? null : wholeNumber('--gpu-memory', memory),
@@ -69,6 +72,7 @@ function parse(args: string[]) {
         data: { type: 'string' },
         'stored-side': { type: 'string' },
         'validation-share': { type: 'string' },
+        'test-share': { type: 'string' },
         out: { type: 'string' },
         steps: { type: 'string' },
         'gpu-memory': { type: 'string' },

@@ -27,6 +27,7 @@ export async function openData(
       name: basename(options.data),
       storedSide: options.storedSide,
       validationShare: options.validationShare,
+      testShare: options.testShare,
       encoding: 'raw',
     },
     decoder: sharpDecoder,
