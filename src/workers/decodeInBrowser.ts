@@ -1,10 +1,12 @@
 import { checkImage, pictureFileBytes } from '../data/checkImage';
 import type { DecodedPicture } from '../data/imageDecoder';
 import { SquareResampler } from '../data/SquareResampler';
+import { turnUpright } from '../data/turnUpright';
 import { damageReport } from '../formats/damageReport';
 import type { ImageHeader } from '../formats/imageHeader';
 import { jpegOrientation } from '../formats/jpegOrientation';
 import { stillPng } from '../formats/stillPng';
+import { webpOrientation } from '../formats/webpOrientation';
 import { type YuvPicture, yuvToRgb } from '../formats/yuvToRgb';
 import { StudioError } from '../lib/StudioError';
 import { decodePartially } from './partialPicture';
@@ -30,7 +32,11 @@ export async function decodeInBrowser(
   const bitmap = await decodeBitmap(bytes, header);
   try {
     const { width, height } = bitmap;
-    return { pixels: resample(bitmap, [width, height], side), width, height };
+    const pixels = resample(bitmap, [width, height], side);
+    if (header.format !== 'WebP') return { pixels, width, height };
+    const orientation = webpOrientation(bytes); // Chrome does not turn WebP
+    const [uprightWidth, uprightHeight] = orientation >= 5 ? [height, width] : [width, height];
+    return { pixels: turnUpright(pixels, side, orientation), width: uprightWidth, height: uprightHeight };
   } finally {
     bitmap.close();
   }
@@ -59,7 +65,7 @@ export async function decodeWhatCanBe(
 async function decodeBitmap(bytes: Uint8Array<ArrayBuffer>, header: ImageHeader): Promise<ImageBitmap> {
   const decode = (data: Uint8Array<ArrayBuffer>) =>
     createImageBitmap(new Blob([data], { type: header.mimeType }), {
-      imageOrientation: 'from-image',
+      imageOrientation: header.format === 'WebP' ? 'none' : 'from-image',
       colorSpaceConversion: 'none',
     });
   try {

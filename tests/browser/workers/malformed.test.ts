@@ -72,6 +72,19 @@ describe.skipIf(!sharedData)('the 825 malformed files', () => {
     expect(surprises).toEqual([]);
   });
 
+  test('WebP pictures turned by EXIF come upright too', async () => {
+    const squares = await Promise.all(
+      [2, 3, 4, 5, 6, 7, 8].map(async (orientation) => {
+        const file = await sharedFile(`malformed/pillow/hopper_orientation_${orientation}.webp`);
+        return (await decodeInBrowser(file, 64)).pixels;
+      }),
+    );
+    for (const pixels of squares) {
+      const difference = pixels.reduce((sum, value, i) => sum + Math.abs(value - (squares[0]?.[i] ?? 0)), 0);
+      expect(difference / pixels.length).toBeLessThan(3);
+    }
+  });
+
   test('all eight EXIF orientations of one photo give the same upright square', async () => {
     const [upright, ...others] = await Promise.all(
       [1, 2, 3, 4, 5, 6, 7, 8].map(async (orientation) => {
