@@ -15,10 +15,10 @@ const RECOGNISERS: [SourceKind, SourceRecogniser][] = [
   ['parquet', parquet],
   ['cifar', cifar],
   ['tiny-imagenet', tinyImageNet],
-  ['imagenet-validation', imagenetValidation],
-  ['imagenet-train', imagenetTrain],
   ['webdataset', webDataset],
+  ['imagenet-validation', imagenetValidation],
   ['csv-list', csvList],
+  ['imagenet-train', imagenetTrain],
   ['class-folders', classFolders],
 ];
 

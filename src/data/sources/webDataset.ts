@@ -7,6 +7,8 @@ import type { SourceListing, SourceRecogniser } from './sourceListing';
 import { classNameInJson, labelOfMember } from './webDatasetLabel';
 import { groupSamples, type WebDatasetSamples } from './webDatasetSamples';
 
+/** Without any, nothing needs to be grouped. */
+const LABEL_MEMBER = /\.(cls|json|txt)$/i;
 /** Label members that are read at a time. */
 const SIDE_BY_SIDE = 32;
 /** Label members that are read to find out whether a tar is of this kind at all. */
@@ -20,6 +22,7 @@ const IMAGENET_CLASSES = { atLeast: 990, are: 1000 };
  */
 export const webDataset: SourceRecogniser = {
   recognise: async (listing) => {
+    if (!listing.entries.some(({ path }) => LABEL_MEMBER.test(path))) return null;
     const samples = groupSamples(listing);
     const pictured = samples.pictures.filter((picture) => picture >= 0).length;
     const whole = samples.pictures.filter(

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { csvList } from '../../../../src/data/sources/csvList';
 import type { LabelledSource } from '../../../../src/data/sources/labelledSource';
+import { recogniseSource } from '../../../../src/data/sources/recogniseSource';
 import { listingOf } from '../../../fixtures/sources/listingOf';
 
 const recogniseOrNull = async (files: Record<string, string | Uint8Array<ArrayBuffer>>) =>
@@ -65,6 +66,17 @@ describe('csvList', () => {
     const source = await recognise({ ...PICTURES, 'set/labels.csv': table });
     expect(source.classNames).toEqual(['tench', 'English springer']);
     expect(source.wnids).toEqual(['n01440764', 'n02102040']);
+  });
+
+  test('a table counts for more than WNIDs in the names of its pictures', async () => {
+    const source = await recogniseSource(
+      await listingOf({
+        'set/list.csv': 'path,label\nn01443537_0.JPEG,wet\nn02124075_0.JPEG,dry',
+        'set/n01443537_0.JPEG': '',
+        'set/n02124075_0.JPEG': '',
+      }),
+    );
+    expect([source.kind, source.classNames]).toEqual(['csv-list', ['dry', 'wet']]);
   });
 
   test('a column of splits, and one that says whether', async () => {

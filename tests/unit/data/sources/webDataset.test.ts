@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import type { LabelledSource } from '../../../../src/data/sources/labelledSource';
+import { recogniseSource } from '../../../../src/data/sources/recogniseSource';
 import { webDataset } from '../../../../src/data/sources/webDataset';
 import { listingOf } from '../../../fixtures/sources/listingOf';
 import { tarOf } from '../../../fixtures/sources/tarOf';
@@ -103,6 +104,18 @@ describe('webDataset', () => {
     expect(imagenet.classNames[0]).toBe('tench');
     const few = await recognise({ 'a.tar': { '1.jpg': 'a', '1.cls': '2', '2.jpg': 'b', '2.cls': '0' } });
     expect(few.classNames).toEqual(['class 0', 'class 1', 'class 2']);
+  });
+
+  test("ImageNet's names in shards do not make them ImageNet's own archives", async () => {
+    const train = {
+      'n02102040_1.JPEG': 'a',
+      'n02102040_1.cls': '1',
+      'n01440764_7.JPEG': 'b',
+      'n01440764_7.cls': '0',
+    };
+    const validation = { 'ILSVRC2012_val_00000001.JPEG': 'c', 'ILSVRC2012_val_00000001.cls': '1' };
+    const source = await recogniseSource(await list({ 'train-0.tar': train, 'val-0.tar': validation }));
+    expect([source.kind, source.count, source.hasOwnSplit]).toEqual(['webdataset', 3, true]);
   });
 
   test('a compressed shard is read forwards', async () => {
