@@ -50,3 +50,25 @@ test('what is cut short is refused with a reason', async () => {
   const half = new Uint8Array(whole.subarray(0, whole.length - 100));
   await expect(sharpDecoder.decode(half, 16)).rejects.toMatchObject({ code: 'unreadable-image' });
 });
+
+test('stored squares are read back as they were said to be, in order', async () => {
+  const encoding = { codec: 'jpeg', quality: 0.9 } as const;
+  const pictures = [40, 90, 200].map((value) => ({
+    pixels: Uint8Array.from({ length: 24 * 16 * 3 }, (_, at) => (at * value) % 256),
+    width: 24,
+    height: 16,
+  }));
+  const prepared = await Promise.all(
+    pictures.map((picture) => sharpDecoder.prepare(picture, { side: 16, encoding })),
+  );
+  const offsets = Uint32Array.of(0, 0, 0, 0);
+  prepared.forEach(({ stored }, index) => {
+    offsets[index + 1] = (offsets[index] ?? 0) + stored.length;
+  });
+  const stored = Uint8Array.from(prepared.flatMap((each) => [...each.stored]));
+  const pixels = await sharpDecoder.decodeStored(stored, offsets, 16);
+  expect(pixels).toEqual(Uint8Array.from(prepared.flatMap((each) => [...each.pixels])));
+  await expect(sharpDecoder.decodeStored(stored.slice(9), offsets, 16)).rejects.toMatchObject({
+    code: 'corrupt-data',
+  });
+});
