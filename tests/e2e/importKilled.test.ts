@@ -1,39 +1,17 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import { packTar } from 'modern-tar';
-import sharp from 'sharp';
 import { KillableStudio } from '../../bench/KillableStudio';
 import { countStoredShards, readStoredDatasets } from '../../bench/storedDatasets';
-import { randomBits, randomKey } from '../../src/lib/counterRandom';
-
-const COUNT = 260; // five shards for training, two for validation
-
-/** A tar of two class folders with pictures of noise, all different. */
-async function makeArchive(path: string): Promise<void> {
-  const entries = await Promise.all(
-    Array.from({ length: COUNT }, async (_, index) => {
-      const key = randomKey(3, index);
-      const noise = Uint8Array.from({ length: 24 * 18 * 3 }, (_, place) => randomBits(key, place) >>> 24);
-      const body = await sharp(noise, { raw: { width: 24, height: 18, channels: 3 } })
-        .resize(300, 225)
-        .jpeg()
-        .toBuffer();
-      const name = `${index % 2 ? 'cat' : 'dog'}/${String(index).padStart(4, '0')}.jpg`;
-      return { header: { name, size: body.length, type: 'file' as const }, body };
-    }),
-  );
-  entries.sort((a, b) => (a.header.name < b.header.name ? -1 : 1));
-  writeFileSync(path, await packTar(entries));
-}
+import { makeNoiseArchive } from './noiseArchive';
 
 test('an import whose browser is killed twice goes on when the file is picked again, and ends the same', async ({
   baseURL,
 }) => {
   const folder = mkdtempSync(join(tmpdir(), 'studio-killed-'));
   const archive = join(folder, 'pets.tar');
-  await makeArchive(archive);
+  await makeNoiseArchive(archive);
   const killed = new KillableStudio(join(folder, 'killed'), 4185);
   const calm = new KillableStudio(join(folder, 'calm'), 4185);
   const pick = async (page: Page) => {
