@@ -1,7 +1,7 @@
 import { csvLines } from '../../components/csvLines';
 import type { RunRecord } from '../../training/runRecord';
 
-/** Every measurement of a run, one line each, in full precision; an absent top-5 error is an empty field. */
+/** Every measurement of a run, one line each, in full precision; an absent top-5 error is an empty field. The test comes last. */
 export function metricsCsv(run: RunRecord): string {
   const arms = run.experiment.arms.map((arm) => arm.name);
   return csvLines([
@@ -15,6 +15,16 @@ export function metricsCsv(run: RunRecord): string {
       point.top1Error,
       point.top5Error,
       point.imagesPerSecond,
+    ]),
+    ...(run.testResults ?? []).map(({ arm, step, epoch, loss, top1Error, top5Error }) => [
+      arms[arm] ?? String(arm),
+      'test',
+      step,
+      epoch,
+      loss,
+      top1Error,
+      top5Error,
+      null,
     ]),
   ]);
 }
