@@ -13,6 +13,7 @@ import type { LabelledSource, SourceKind } from './sources/labelledSource';
 import { limitSource } from './sources/limitSource';
 import { listSource } from './sources/listSource';
 import { recogniseSource } from './sources/recogniseSource';
+import { takeClassesInTurn } from './sources/takeClassesInTurn';
 import { writeDataset } from './writeDataset';
 
 /** Lists and recognises a source; `onListed` is told how many files have been seen. */
@@ -54,7 +55,7 @@ export async function importDataset(request: ImportRequest): Promise<DatasetReco
     onListed: (seen) => onProgress(listing(importId, target?.id ?? importId, options.name, seen)),
     signal,
   });
-  const source = limitSource(whole, options.limits);
+  const source = takeClassesInTurn(limitSource(whole, options.limits));
   const record = found ?? (await begin(request, { importId, sourceFingerprint, source, target }));
   await source.rewind();
   try {

@@ -1,6 +1,7 @@
 import type { Split } from '../dataset';
 import type { ImportLimits } from '../importOptions';
 import type { LabelledSource } from './labelledSource';
+import { pickEntries } from './pickEntries';
 
 const SPLIT_SLOTS: readonly (Split | null)[] = [null, 'train', 'validation', 'test'];
 
@@ -31,17 +32,8 @@ export function limitSource(source: LabelledSource, limits: ImportLimits): Label
   }
   const indices = kept.slice(0, count);
   return {
-    kind: source.kind,
-    title: source.title,
-    hasOwnSplit: source.hasOwnSplit,
-    nativeSide: source.nativeSide,
-    isSequential: source.isSequential,
-    refused: source.refused,
-    count,
+    ...pickEntries(source, indices),
     classNames: source.classNames.slice(0, classCount),
     wnids: source.wnids.slice(0, classCount),
-    item: (index) => source.item(indices[index]!),
-    open: (index) => source.open(indices[index]!),
-    rewind: () => source.rewind(),
   };
 }
