@@ -25,13 +25,19 @@ export interface WriteRequest {
 }
 
 /** Of any one of these the import stops; what is stored stays. Any other error is the one file's. */
-const STOPPING: readonly string[] = ['cancelled', 'quota-exceeded', 'source-gone', 'storage-blocked'];
+const STOPPING: readonly string[] = [
+  'cancelled',
+  'quota-exceeded',
+  'source-gone',
+  'storage-blocked',
+  'decoder-not-started',
+];
 
 /**
  * Makes the source's pictures, a few ahead, and stores them in order, shard by shard. A file that fails goes to the
  * quarantine and never stops the rest. After an interruption what is not stored is made (again) and judged in order,
  * and the result is the same, byte for byte, as undisturbed.
- * Throws `cancelled`, `quota-exceeded`, `source-gone` or `empty-dataset`.
+ * Throws `cancelled`, `quota-exceeded`, `source-gone` `empty-dataset`, `decoder-not-started`.
  */
 export async function writeDataset(request: WriteRequest): Promise<DatasetRecord> {
   const { source, record, target, store, signal } = request;

@@ -14,6 +14,7 @@ export type ErrorCode =
   | 'unknown-run'
   | 'unreadable-archive'
   | 'source-gone'
+  | 'decoder-not-started'
   | 'unreadable-image'
   | 'unsupported-image'
   | 'image-too-large'

@@ -54,18 +54,11 @@ export function decoderPool(): ImageDecoder & PictureDrawer {
         );
       endWhenIdle();
     };
-    // A picture may crash or exhaust a decoder: it takes its neighbours in the queue with it, not the import.
-    worker.onerror = () => {
+    worker.onerror = (event) => {
       workers.delete(pooled);
       worker.terminate();
-      for (const { reject } of pooled.waiting.values())
-        reject(
-          new StudioError({
-            code: 'unreadable-image',
-            message: 'The decoder stopped while it worked on this picture or on one queued with it.',
-            hint: 'Import this file again on its own; if it fails again, save it anew in an image editor.',
-          }),
-        );
+      const error = event instanceof ErrorEvent ? crashed() : notStarted();
+      for (const { reject } of pooled.waiting.values()) reject(error);
     };
     workers.add(pooled);
     return pooled;
@@ -107,6 +100,24 @@ export function decoderPool(): ImageDecoder & PictureDrawer {
       ),
     draw: (split, index) => run({ kind: 'draw', split, index }, []),
   };
+}
+
+/** A picture may crash or exhaust a decoder: it takes its neighbours in the queue with it, not the import. */
+function crashed(): StudioError {
+  return new StudioError({
+    code: 'unreadable-image',
+    message: 'The decoder stopped while it worked on this picture or on one queued with it.',
+    hint: 'Import this file again on its own; if it fails again, save it anew in an image editor.',
+  });
+}
+
+/** The worker's program could not be loaded: nothing is wrong with the pictures. */
+function notStarted(): StudioError {
+  return new StudioError({
+    code: 'decoder-not-started',
+    message: 'The decoder could not be started: its program did not load.',
+    hint: 'Reload the page, then go on with the import; what is stored is kept.',
+  });
 }
 
 /** Bytes are transferred, unless they are part of a larger buffer that others may hold: then a copy of them is. */
