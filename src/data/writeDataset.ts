@@ -37,7 +37,7 @@ const STOPPING: readonly string[] = [
  * Makes the source's pictures, a few ahead, and stores them in order, shard by shard. A file that fails goes to the
  * quarantine and never stops the rest. After an interruption what is not stored is made (again) and judged in order,
  * and the result is the same, byte for byte, as undisturbed.
- * Throws `cancelled`, `quota-exceeded`, `source-gone` `empty-dataset`, `decoder-not-started`.
+ * Throws `cancelled`, `quota-exceeded`, `source-gone`, `decoder-not-started` or `empty-dataset`.
  */
 export async function writeDataset(request: WriteRequest): Promise<DatasetRecord> {
   const { source, record, target, store, signal } = request;
