@@ -24,6 +24,7 @@ export async function measureArchiveMemory(archive: string): Promise<ArchiveMemo
         samples.push({
           browserAndRenderers: now.browserAndRenderers - idle.browserAndRenderers,
           all: now.all - idle.all,
+          proportional: now.proportional - idle.proportional,
         });
     }, 200);
     const report = await timeImport(page, archive, {}).finally(() => clearInterval(timer));
@@ -39,5 +40,6 @@ function highest(samples: BrowserMemory[]): BrowserMemory {
   return {
     browserAndRenderers: Math.max(...samples.map((each) => each.browserAndRenderers)),
     all: Math.max(...samples.map((each) => each.all)),
+    proportional: Math.max(...samples.map((each) => each.proportional)),
   };
 }

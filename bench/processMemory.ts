@@ -1,17 +1,16 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
-/** Resident bytes of a browser's processes, by kind; null where the system has no /proc. */
+/** Bytes of a browser's processes, by kind. */
 export interface BrowserMemory {
-  /** The browser and its renderers (pages and their workers). */
+  /** Resident, of the browser and its renderers (pages and their workers). */
   browserAndRenderers: number;
-  /** All of its processes: GPU, network, storage too. */
+  /** Resident, of all of its processes: GPU, network, storage too. Counts pages that two share twice. */
   all: number;
+  /** Of all of its processes, with a page that n of them share counted as 1/n in each: what they really take. */
+  proportional: number;
 }
 
-/**
- * Reads /proc for the process tree under `rootId`. Resident memory counts pages shared by two processes twice, so it
- * is an upper bound.
- */
+/** Reads /proc for the process tree under `rootId`; null where the system has none. */
 export function readBrowserMemory(rootId: number): BrowserMemory | null {
   if (!existsSync('/proc/self/status')) return null;
   const processes = readdirSync('/proc')
@@ -28,6 +27,7 @@ export function readBrowserMemory(rootId: number): BrowserMemory | null {
   return {
     browserAndRenderers: sum(own.filter(({ kind }) => kind === 'browser' || kind === 'renderer')),
     all: sum(own),
+    proportional: own.reduce((bytes, each) => bytes + proportionalBytes(each.id), 0),
   };
 }
 
@@ -45,5 +45,14 @@ function readProcess(id: number) {
     ];
   } catch {
     return []; // gone between listing and reading
+  }
+}
+
+function proportionalBytes(id: number): number {
+  try {
+    const rollup = readFileSync(`/proc/${id}/smaps_rollup`, 'utf8');
+    return 1024 * Number(/^Pss:\s+(\d+)/m.exec(rollup)?.[1] ?? 0);
+  } catch {
+    return 0;
   }
 }

@@ -65,6 +65,7 @@ export class DatasetReader {
     decoder: StoredPictureDecoder,
   ): Promise<DatasetReader> {
     const record = await store.loadDataset(id);
+    if (record.summary.encoding.codec !== 'raw') decoder.warmUp?.();
     const shards = new Map(
       await Promise.all(
         record.parts.map(async (part) => [part.id, await store.listShards(part.id)] as const),

@@ -35,6 +35,8 @@ export interface ImageDecoder extends StoredPictureDecoder {
 
 /** Reads back what `prepare` stored. */
 export interface StoredPictureDecoder {
+  /** Starts what takes long to start, so that the first `decodeStored` need not wait for it. */
+  warmUp?(): void;
   /**
    * Compressed squares one behind the other, picture i at `[offsets[i], offsets[i + 1])`, to pixels u8
    * `[N, side, side, 3]`. `stored` may be transferred away. Throws `corrupt-data`.

@@ -81,6 +81,10 @@ export function decoderPool(): ImageDecoder & PictureDrawer {
 
   return {
     concurrency,
+    warmUp: () => {
+      while (workers.size < concurrency) start();
+      endWhenIdle();
+    },
     decode: (given, side) => {
       const [file, transfer] = toSend(given);
       return run({ kind: 'decode', file, side }, transfer);
