@@ -3,19 +3,8 @@ import type { SourceFile } from './importOptions';
 import type { SourceProposal } from './sourceProposal';
 import type { LabelledSource, SourceKind } from './sources/labelledSource';
 import { listSource } from './sources/listSource';
-import { recogniseSource } from './sources/recogniseSource';
+import { recogniseSource, SOURCE_KINDS } from './sources/recogniseSource';
 import type { SourceListing } from './sources/sourceListing';
-
-const EVERY_KIND: readonly SourceKind[] = [
-  'class-folders',
-  'imagenet-train',
-  'imagenet-validation',
-  'parquet',
-  'webdataset',
-  'tiny-imagenet',
-  'cifar',
-  'csv-list',
-];
 
 /** A listed source and what it was recognised as; listing an archive of 138 GB takes a while, so it may be kept. */
 export class OpenedSource {
@@ -46,10 +35,10 @@ export class OpenedSource {
   /** Other kinds that would read it too. */
   async alternatives(to: SourceKind): Promise<SourceProposal['alternatives']> {
     const found: SourceProposal['alternatives'] = [];
-    for (const kind of EVERY_KIND) {
+    for (const kind of SOURCE_KINDS) {
       if (kind === to) continue;
       try {
-        found.push({ kind, title: (await recogniseSource(this.listing, kind)).title });
+        found.push({ kind, title: (await this.as(kind)).title });
       } catch (error) {
         if (!(error instanceof StudioError)) throw error;
       }

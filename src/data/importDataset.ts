@@ -5,6 +5,7 @@ import type { ImageDecoder } from './imageDecoder';
 import type { ImportOptions, SourceFile } from './importOptions';
 import type { ImportProgress } from './importProgress';
 import { loadTarget, storedForm } from './importTarget';
+import { listingProgress } from './listingProgress';
 import { planPictures } from './planPictures';
 import { quarantineRow } from './quarantineRow';
 import type { DatasetRecord, ImportRecord, ShardStore } from './shardStore';
@@ -52,7 +53,8 @@ export async function importDataset(request: ImportRequest): Promise<DatasetReco
   const target = await loadTarget(store, options.appendTo);
   const importId = found?.id ?? randomId();
   const whole = await (request.openSource ?? openSource)(files, options.sourceKind, {
-    onListed: (seen) => onProgress(listing(importId, target?.id ?? importId, options.name, seen)),
+    onListed: (seen) =>
+      onProgress(listingProgress({ importId, datasetId: target?.id ?? importId, name: options.name }, seen)),
     signal,
   });
   const source = takeClassesInTurn(limitSource(whole, options.limits));
@@ -110,21 +112,6 @@ async function begin(
   };
   await store.saveImport(record);
   return record;
-}
-
-function listing(importId: string, datasetId: string, name: string, done: number): ImportProgress {
-  return {
-    importId,
-    datasetId,
-    name,
-    stage: 'listing',
-    done,
-    total: null,
-    quarantined: 0,
-    imagesPerSecond: 0,
-    secondsLeft: null,
-    trainable: 0,
-  };
 }
 
 /** What a full disk means for this import. */

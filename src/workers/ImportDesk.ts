@@ -5,6 +5,7 @@ import { importDataset } from '../data/importDataset';
 import type { ImportOptions, SourceFile } from '../data/importOptions';
 import type { ImportProgress, UnfinishedImport } from '../data/importProgress';
 import { inspectSource } from '../data/inspectSource';
+import { listingProgress } from '../data/listingProgress';
 import { OpenedSource } from '../data/OpenedSource';
 import type { QuarantinedFile } from '../data/quarantinedFile';
 import { type RetryRequest, retryQuarantined } from '../data/retryQuarantined';
@@ -52,7 +53,8 @@ export class ImportDesk {
     const controller = new AbortController();
     this.inspecting = controller;
     try {
-      const onListed = (done: number) => this.report(inspection(options.name, done));
+      const look = { importId: INSPECTION, datasetId: INSPECTION, name: options.name };
+      const onListed = (files: number) => this.report(listingProgress(look, files));
       const opened = await this.list(files, { onListed, signal: controller.signal });
       return await inspectSource({
         files,
@@ -204,19 +206,4 @@ function sourceForgotten(name: string): StudioError {
     message: `The files that ${name} was imported from are not at hand any more.`,
     hint: 'Pick the same folder or archive again, or single mended files.',
   });
-}
-
-function inspection(name: string, done: number): ImportProgress {
-  return {
-    importId: INSPECTION,
-    datasetId: INSPECTION,
-    name,
-    stage: 'listing',
-    done,
-    total: null,
-    quarantined: 0,
-    imagesPerSecond: 0,
-    secondsLeft: null,
-    trainable: 0,
-  };
 }

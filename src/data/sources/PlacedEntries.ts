@@ -1,8 +1,7 @@
 import type { Split } from '../dataset';
 import type { LabelledSource } from './labelledSource';
 import type { SourceListing } from './sourceListing';
-
-const SPLITS: readonly (Split | null)[] = [null, 'train', 'validation', 'test'];
+import { SPLIT_CODES } from './splitCodes';
 
 /** Which of a listing's entries are pictures of which class and split: 9 bytes for each, for there may be millions. */
 export class PlacedEntries {
@@ -28,7 +27,7 @@ export class PlacedEntries {
   add(entryIndex: number, label: number, split: Split | null): void {
     this.entries[this.count] = entryIndex;
     this.labels[this.count] = label;
-    this.splits[this.count] = SPLITS.indexOf(split);
+    this.splits[this.count] = SPLIT_CODES.indexOf(split);
     this.count++;
   }
 
@@ -45,7 +44,7 @@ export class PlacedEntries {
       isSequential: listing.isSequential,
       item: (index) => {
         const { path, sizeBytes } = entryAt(index);
-        return { path, sizeBytes, label: labels[index]!, split: SPLITS[splits[index]!] ?? null };
+        return { path, sizeBytes, label: labels[index]!, split: SPLIT_CODES[splits[index]!] ?? null };
       },
       open: (index) => entryAt(index).open(),
       rewind: listing.rewind,

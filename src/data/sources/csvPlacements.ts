@@ -5,13 +5,12 @@ import { hasPictureName } from './hasPictureName';
 import type { RefusedFile } from './labelledSource';
 import { splitNamed } from './shardSplits';
 import type { SourceListing } from './sourceListing';
+import { SPLIT_CODES } from './splitCodes';
 
 /** In place of a label's number. */
 const UNNAMED = -1;
 const CONFLICTING = -2;
 const UNLABELLED = -3;
-
-const SPLITS: (Split | null)[] = [null, 'train', 'validation', 'test'];
 
 /** What tables say of the files of a listing, 5 bytes per file. */
 export class CsvPlacements {
@@ -46,7 +45,7 @@ export class CsvPlacements {
       if (known === UNNAMED) this.named++;
       this.#labelOf[file] = together(known, label);
       const split = columns.split === null ? ofTable : splitOfCell(row, columns);
-      this.#splitOf[file] = SPLITS.indexOf(split);
+      this.#splitOf[file] = SPLIT_CODES.indexOf(split);
     }
   }
 
@@ -60,14 +59,14 @@ export class CsvPlacements {
       if (number < 0) continue;
       entries[count] = file;
       labels[count++] = labelOf.get(this.labels[number] ?? '') ?? 0;
-      kinds.add(SPLITS[this.#splitOf[file] ?? 0] ?? null);
+      kinds.add(SPLIT_CODES[this.#splitOf[file] ?? 0] ?? null);
     }
     const kept = entries.subarray(0, count);
     return {
       entries: kept,
       labels: labels.subarray(0, count),
       kinds: [...kinds],
-      splits: (index: number) => SPLITS[this.#splitOf[kept[index] ?? 0] ?? 0] ?? null,
+      splits: (index: number) => SPLIT_CODES[this.#splitOf[kept[index] ?? 0] ?? 0] ?? null,
     };
   }
 

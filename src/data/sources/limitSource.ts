@@ -1,9 +1,7 @@
-import type { Split } from '../dataset';
 import type { ImportLimits } from '../importOptions';
 import type { LabelledSource } from './labelledSource';
 import { pickEntries } from './pickEntries';
-
-const SPLIT_SLOTS: readonly (Split | null)[] = [null, 'train', 'validation', 'test'];
+import { SPLIT_CODES } from './splitCodes';
 
 /**
  * A part of a source, in the source's order: of every `everyNth` entries of a class (in each of the source's own
@@ -15,14 +13,14 @@ export function limitSource(source: LabelledSource, limits: ImportLimits): Label
   const { everyNth, classes, perClass } = limits;
   if (everyNth <= 1 && classes === null && perClass === null) return source;
   const classCount = Math.min(source.classNames.length, classes ?? source.classNames.length);
-  const slots = source.classNames.length * SPLIT_SLOTS.length;
+  const slots = source.classNames.length * SPLIT_CODES.length;
   const seen = new Uint32Array(slots);
   const taken = new Uint32Array(slots);
   const kept = new Uint32Array(source.count);
   let count = 0;
   for (let index = 0; index < source.count; index++) {
     const { label, split } = source.item(index);
-    const slot = label * SPLIT_SLOTS.length + SPLIT_SLOTS.indexOf(split);
+    const slot = label * SPLIT_CODES.length + SPLIT_CODES.indexOf(split);
     const place = seen[slot]!;
     seen[slot] = place + 1;
     if (place % Math.max(1, everyNth) !== 0 || label >= classCount) continue;

@@ -22,6 +22,9 @@ const RECOGNISERS: [SourceKind, SourceRecogniser][] = [
   ['class-folders', classFolders],
 ];
 
+/** Every kind, in that order. */
+export const SOURCE_KINDS: readonly SourceKind[] = RECOGNISERS.map(([kind]) => kind);
+
 /**
  * The source as the kind that fits best, or as the kind that is asked for; what its archives refused included. Where
  * a kind fits but lacks something, a later one may still fit (a table of labels, but not plain folders).

@@ -1,6 +1,6 @@
-import { SPLITS } from '../drawSplits';
 import type { LabelledSource, SourceKind } from './labelledSource';
 import { pickEntries } from './pickEntries';
+import { SPLIT_CODES } from './splitCodes';
 
 /** Pictures of a class before the next class has its turn: about a megabyte of photos that lie together on the disk. */
 const TURN = 8;
@@ -18,12 +18,13 @@ const CLASS_BY_CLASS: ReadonlySet<SourceKind> = new Set(['class-folders', 'image
  */
 export function takeClassesInTurn(source: LabelledSource): LabelledSource {
   if (source.count < MIN_COUNT || source.isSequential || !CLASS_BY_CLASS.has(source.kind)) return source;
-  const slots = source.classNames.length * (SPLITS.length + 1);
-  const slotOf = new Uint16Array(source.count);
+  const classCount = source.classNames.length;
+  const slots = classCount * SPLIT_CODES.length;
+  const slotOf = new Uint32Array(source.count);
   const ends = new Uint32Array(slots);
   for (let index = 0; index < source.count; index++) {
     const { label, split } = source.item(index);
-    const slot = (split === null ? 0 : SPLITS.indexOf(split) + 1) * source.classNames.length + label;
+    const slot = SPLIT_CODES.indexOf(split) * classCount + label;
     slotOf[index] = slot;
     ends[slot]! += 1;
   }
@@ -31,14 +32,19 @@ export function takeClassesInTurn(source: LabelledSource): LabelledSource {
   const next = Uint32Array.from(ends, (_, slot) => ends[slot - 1] ?? 0);
   const sorted = new Uint32Array(source.count);
   const filled = next.slice();
-  for (let index = 0; index < source.count; index++) sorted[filled[slotOf[index]!]!++] = index;
+  slotOf.forEach((slot, index) => {
+    sorted[filled[slot]!++] = index;
+  });
   const order = new Uint32Array(source.count);
-  for (let count = 0; count < source.count; )
-    for (let slot = 0; slot < slots; slot++) {
+  let count = 0;
+  let unfinished = Array.from({ length: slots }, (_, slot) => slot);
+  while (unfinished.length > 0)
+    unfinished = unfinished.filter((slot) => {
       const turn = sorted.subarray(next[slot], Math.min(next[slot]! + TURN, ends[slot]!));
       order.set(turn, count);
       next[slot]! += turn.length;
       count += turn.length;
-    }
+      return next[slot]! < ends[slot]!;
+    });
   return pickEntries(source, order);
 }

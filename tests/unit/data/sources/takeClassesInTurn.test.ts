@@ -74,3 +74,22 @@ test('what must be read forwards, is shuffled already, or is small, stays as it 
   expect(takeClassesInTurn({ ...sorted, isSequential: true }).item(9).path).toBe('9');
   expect(takeClassesInTurn({ ...sorted, kind: 'parquet' }).item(9).path).toBe('9');
 });
+
+test('more classes than 16 bits can count, one of them far larger than the others', () => {
+  const classCount = 70_000;
+  const count = classCount + 200_000;
+  const source = takeClassesInTurn({
+    ...stretches([]),
+    count,
+    classNames: Array.from({ length: classCount }, String),
+    wnids: [],
+    item: (index) => ({
+      path: String(index),
+      sizeBytes: 1,
+      label: Math.min(index, classCount - 1),
+      split: null,
+    }),
+  });
+  expect(source.item(66_000)).toMatchObject({ path: '66000', label: 66_000 });
+  expect(new Set(paths(source)).size).toBe(count);
+});
