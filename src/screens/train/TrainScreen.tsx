@@ -23,8 +23,8 @@ export default function TrainScreen() {
           <TrainNotices />
           <Convergence />
           <SamplePictures />
-          <ThroughputLine />
           <PipelineLine />
+          <ThroughputLine />
         </section>
         <section className={styles.settings} aria-label="Experiment" data-switches>
           <ExperimentRow />
