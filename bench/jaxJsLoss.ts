@@ -69,6 +69,8 @@ function applyLayer(x: np.Array, layer: Layer, parameters: JaxJsParameters): np.
       return jaxJsMaxPool(x, layer);
     case 'dropout':
       return x; // in jax-js's favour: its step draws no random numbers
+    case 'activation':
+    case 'spatialNorm':
     case 'averagePool':
       throw new Error(`The jax-js benchmark has no average pooling (${layer.name}).`);
   }

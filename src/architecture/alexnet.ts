@@ -1,5 +1,6 @@
 import type { ConvLayer, FullyConnectedLayer, Padding } from './layer';
 import { dropout, lrn, padAll, pool } from './layerBuilders';
+import { PLAIN_OPTIONS } from './modelOptions';
 import type { Preset } from './preset';
 
 /**
@@ -10,7 +11,7 @@ import type { Preset } from './preset';
  */
 export const alexnet: Preset = {
   description: 'The 2012 network: two towers, 60,965,224 parameters, 224x224 pictures.',
-  defaults: { activation: 'relu', lrn: true, pooling: 'overlapping', dropout: 0.5, towers: 2 },
+  defaults: { ...PLAIN_OPTIONS, lrn: 'per-tower', dropout: 0.5, towers: 2, inputSide: 224 },
   build: (options, classCount) => {
     const { activation, towers } = options;
     const conv = (

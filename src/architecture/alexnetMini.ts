@@ -1,5 +1,6 @@
 import type { ConvLayer, FullyConnectedLayer } from './layer';
 import { dropout, lrn, padAll, pool } from './layerBuilders';
+import { PLAIN_OPTIONS } from './modelOptions';
 import type { Preset } from './preset';
 
 /**
@@ -11,7 +12,7 @@ import type { Preset } from './preset';
  */
 export const alexnetMini: Preset = {
   description: 'AlexNet in small: the same plan, 1.5 million parameters, 64x64 pictures. Trains in minutes.',
-  defaults: { activation: 'relu', lrn: true, pooling: 'overlapping', dropout: 0.5, towers: 2 },
+  defaults: { ...PLAIN_OPTIONS, lrn: 'per-tower', dropout: 0.5, towers: 2, inputSide: 64 },
   build: (options, classCount) => {
     const { activation, towers } = options;
     const conv = (

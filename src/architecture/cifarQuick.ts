@@ -1,5 +1,6 @@
 import type { ConvLayer } from './layer';
 import { dropout, lrn, padAll, pool } from './layerBuilders';
+import { PLAIN_OPTIONS } from './modelOptions';
 import type { Preset } from './preset';
 
 /**
@@ -10,7 +11,7 @@ import type { Preset } from './preset';
  */
 export const cifarQuick: Preset = {
   description: "Four layers for 32x32 pictures: our choice for the network of the paper's Figure 1.",
-  defaults: { activation: 'relu', lrn: false, pooling: 'overlapping', dropout: 0, towers: 1 },
+  defaults: { ...PLAIN_OPTIONS, lrn: 'off', dropout: 0, towers: 1, inputSide: 32 },
   build: (options, classCount) => {
     const conv = (name: string, outChannels: number, weightStd: number, groups = 1): ConvLayer => ({
       kind: 'conv',

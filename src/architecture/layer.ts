@@ -1,6 +1,6 @@
 /** Networks as data. Shapes are `[H, W, C]` per image; filters `[FH, FW, CIn/groups, COut]`. */
 
-export type Activation = 'relu' | 'tanh';
+export type Activation = 'relu' | 'tanh' | 'sigmoid';
 
 /** Zero padding in pixels. */
 export interface Padding {
@@ -35,6 +35,10 @@ export interface Initialization {
   weightStd: number;
   /** Constant start of the biases. */
   bias: number;
+  /** `uniform`: between -sqrt(3) and sqrt(3) times `weightStd`, as PyTorch draws; absent: normal. */
+  distribution?: 'normal' | 'uniform';
+  /** Biases are drawn uniformly between minus and plus this around `bias`, as PyTorch does; absent: 0. */
+  biasBound?: number;
 }
 
 export interface ConvLayer {
@@ -67,14 +71,39 @@ export interface PoolLayer extends PoolOptions {
   name: string;
 }
 
-/** Inverted dropout: kept activations are multiplied by 1/(1 - rate) in training, nothing happens in evaluation. */
+/** An activation of its own, where one does not follow its convolution directly (conv1 of the authors' program). */
+export interface ActivationLayer {
+  kind: 'activation';
+  name: string;
+  activation: Activation;
+}
+
+/** LRN over n x n pixels of one channel (`cnorm2` of the authors' program): `x / (k + alpha * sum x^2)^beta`. */
+export interface SpatialNormLayer extends Omit<LrnOptions, 'groups'> {
+  kind: 'spatialNorm';
+  name: string;
+}
+
+/** Leaves units out in training, each with probability `rate`. */
 export interface DropoutLayer {
   kind: 'dropout';
   name: string;
   rate: number;
+  /**
+   * Where the expectation is set right: `training` multiplies what is kept by 1/(1 - rate) (inverted dropout: Caffe,
+   * PyTorch); `evaluation` multiplies everything by 1 - rate outside training (the paper, section 4.2).
+   */
+  scaling: 'training' | 'evaluation';
 }
 
-export type Layer = ConvLayer | FullyConnectedLayer | LrnLayer | PoolLayer | DropoutLayer;
+export type Layer =
+  | ConvLayer
+  | FullyConnectedLayer
+  | ActivationLayer
+  | LrnLayer
+  | SpatialNormLayer
+  | PoolLayer
+  | DropoutLayer;
 
 /** A network: what it sees and its layers in order. The last layer's outputs are the logits, one per class. */
 export interface Architecture {

@@ -19,11 +19,21 @@ export function pool(
 
 /** The paper's normalization (section 3.3), inside each tower; nothing when switched off. */
 export function lrn(name: string, options: ModelOptions): Layer[] {
-  if (!options.lrn) return [];
-  return [{ kind: 'lrn', name, k: 2, n: 5, alpha: 1e-4, beta: 0.75, groups: options.towers }];
+  if (options.lrn === 'off') return [];
+  return [
+    {
+      kind: 'lrn',
+      name,
+      k: 2,
+      n: 5,
+      alpha: 1e-4,
+      beta: 0.75,
+      groups: options.lrn === 'across' ? 1 : options.towers,
+    },
+  ];
 }
 
 /** Dropout after a fully connected layer; nothing when switched off. */
 export function dropout(name: string, options: ModelOptions): Layer[] {
-  return options.dropout === 0 ? [] : [{ kind: 'dropout', name, rate: options.dropout }];
+  return options.dropout === 0 ? [] : [{ kind: 'dropout', name, rate: options.dropout, scaling: 'training' }];
 }

@@ -12,7 +12,11 @@ export type BenchedLrn = 'per tower' | 'across towers' | 'none';
 
 /** A preset as benchmarks time it. */
 export function benchArchitecture(preset: PresetName, lrn: BenchedLrn = 'per tower'): Architecture {
-  const architecture = buildArchitecture(preset, { lrn: lrn !== 'none' }, BENCH_CLASSES[preset]);
+  const architecture = buildArchitecture(
+    preset,
+    { lrn: lrn === 'none' ? 'off' : 'per-tower' },
+    BENCH_CLASSES[preset],
+  );
   if (lrn !== 'across towers') return architecture;
   const layers = architecture.layers.map((layer) => (layer.kind === 'lrn' ? { ...layer, groups: 1 } : layer));
   return { ...architecture, layers };

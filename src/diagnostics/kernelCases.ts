@@ -105,6 +105,8 @@ export function kernelCases(preset: PresetName, classCount: number, batch: numbe
       case 'fullyConnected':
         return fullyConnectedCase(layer, shape, batch);
       case 'dropout':
+      case 'activation':
+      case 'spatialNorm':
         return [];
       default:
         return pixelCase(layer, shape, batch);

@@ -7,11 +7,23 @@ import { PRESET_NAMES } from '../architecture/presets';
  */
 
 const modelOptions = z.strictObject({
-  activation: z.enum(['relu', 'tanh']).optional(),
-  lrn: z.boolean().optional(),
+  activation: z.enum(['relu', 'tanh', 'sigmoid']).optional(),
+  /** True and false are what it was before there was a choice. */
+  lrn: z
+    .union([
+      z.enum(['off', 'per-tower', 'across']),
+      z.boolean().transform((isOn) => (isOn ? ('per-tower' as const) : ('off' as const))),
+    ])
+    .optional(),
   pooling: z.enum(['overlapping', 'plain']).optional(),
   dropout: z.number().min(0).max(0.95).optional(),
   towers: z.union([z.literal(1), z.literal(2)]).optional(),
+  communication: z.boolean().optional(),
+  withoutLayer: z.string().max(20).optional(),
+  width: z.number().min(0.03125).max(4).optional(),
+  initialWeights: z.enum(['preset', 'paper', 'he', 'glorot']).optional(),
+  initialBias: z.union([z.literal('preset'), z.number().min(-10).max(10)]).optional(),
+  inputSide: z.number().int().min(8).max(512).optional(),
 });
 
 const optimizerFields = {
@@ -46,6 +58,11 @@ const schedule = z.discriminatedUnion('kind', [
     factor: z.number().positive().max(1).default(0.1),
     patience: z.number().int().min(1).max(1000).default(3),
   }),
+  /** Half a cosine from 1 to `finalFactor` over the epochs or steps that `stop` names. */
+  z.strictObject({
+    kind: z.literal('cosine'),
+    finalFactor: z.number().min(0).max(1).default(0),
+  }),
 ]);
 
 const augmentationFields = {
@@ -55,12 +72,18 @@ const augmentationFields = {
   flip: z.boolean(),
   /** Standard deviation of the PCA colour shift, in units of the data's own standard deviations; 0 turns it off. */
   colorStd: z.number().min(0).max(10),
+  /** Pictures in a row that share one window and flip: 1, or 32 as in the authors' program. */
+  cropChunk: z.number().int().min(1).max(4096),
+  /** Factor on the prepared pixels in training only: 1, or 1/1.1 as in the authors' program. */
+  trainingScale: z.number().positive().max(10),
 };
 
 const augmentation = z.strictObject({
   crop: augmentationFields.crop.default(true),
   flip: augmentationFields.flip.default(true),
   colorStd: augmentationFields.colorStd.default(0.1),
+  cropChunk: augmentationFields.cropChunk.default(1),
+  trainingScale: augmentationFields.trainingScale.default(1),
 });
 
 const recipe = z.strictObject({
@@ -71,12 +94,28 @@ const recipe = z.strictObject({
   engine: z.enum(['handwritten', 'stock']).default('handwritten'),
   /** `balanced`: every class equally often, whatever its size. */
   sampling: z.enum(['shuffled', 'balanced']).default('shuffled'),
+  /** Trains on no more than this many of the training pictures, every class in its share, drawn by the seed. */
+  trainingPictures: z.number().int().min(1).optional(),
   optimizer: optimizer.prefault({}),
   schedule: schedule.default({ kind: 'constant' }),
+  /** The rate rises in a straight line from 0 over this many epochs, whatever the schedule. */
+  warmupEpochs: z.number().min(0).max(1000).default(0),
+  /** Changes made by hand while it ran: from update `step` on, every rate is also multiplied by `factor`. */
+  rateChanges: z
+    .array(z.strictObject({ step: z.number().int().min(0), factor: z.number().min(0).max(1e6) }))
+    .max(1000)
+    .default([]),
   augmentation: augmentation.prefault({}),
   evaluation: z
     .strictObject({
       everySteps: z.number().int().min(1).max(1_000_000).default(50),
+      /** In the place of `everySteps`: after every so many epochs, 0.1 for ten times an epoch. */
+      everyEpochs: z.number().min(0.001).max(1000).optional(),
+      /**
+       * Training pictures (the same ones every time, without augmentation) that are looked at together with the
+       * validation pictures: their error is comparable, and the difference is the overfitting gap. 0 for none.
+       */
+      trainingSample: z.number().int().min(0).max(100_000).default(0),
       crops: z.union([z.literal(1), z.literal(10)]).default(1),
     })
     .prefault({}),
@@ -85,12 +124,25 @@ const recipe = z.strictObject({
     .strictObject({
       epochs: z.number().positive().max(10_000).optional(),
       steps: z.number().int().positive().max(100_000_000).optional(),
+      /** Minutes of training, pauses not counted. */
+      minutes: z.number().positive().max(100_000).optional(),
+      /** An arm whose error is at or under this is done; the run ends when every arm is. */
+      targetError: z
+        .strictObject({
+          split: z.enum(['trainingSample', 'validation']).default('validation'),
+          error: z.number().gt(0).lt(1),
+          /** Ends it for the arms that are left at this many times the first arm's epochs. */
+          timesFirst: z.number().gt(1).max(1000).optional(),
+        })
+        .optional(),
     })
     .default({ epochs: 10 }),
 });
 
 const arm = z.strictObject({
   name: z.string().trim().min(1).max(40),
+  /** Another network than the experiment's. */
+  preset: z.enum(PRESET_NAMES).optional(),
   model: modelOptions.prefault({}),
   recipe: z
     .strictObject({
@@ -133,4 +185,5 @@ export type ExperimentInput = z.input<typeof experimentSchema>;
 export type Recipe = Experiment['recipe'];
 export type OptimizerOptions = Recipe['optimizer'];
 export type AugmentationOptions = Recipe['augmentation'];
+export type Schedule = Recipe['schedule'];
 export type Arm = Experiment['arms'][number];

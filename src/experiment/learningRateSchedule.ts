@@ -21,7 +21,7 @@ export const INITIAL_SCHEDULE: ScheduleState = {
 /** Factor on the rate for the step that starts at `epoch`. Plateau keeps its own; the others are pure functions. */
 export function rateFactorAt(schedule: Recipe['schedule'], state: ScheduleState, epoch: number): number {
   if (schedule.kind === 'plateau') return state.rateFactor;
-  if (schedule.kind === 'constant') return 1;
+  if (schedule.kind !== 'steps') return 1;
   return schedule.factor ** schedule.epochs.filter((boundary) => boundary <= epoch).length;
 }
 

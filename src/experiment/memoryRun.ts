@@ -22,12 +22,13 @@ export class MemoryRun {
 
   /** Makes the arms' weights and momentum. */
   constructor(pool: MemoryPool, experiment: Experiment, { classCount, storedSide }: PictureCounts) {
-    const { model, recipe } = experiment;
+    const { recipe } = experiment;
     this.pool = pool;
     this.experiment = experiment;
-    const architectures = experiment.arms.map((arm) =>
-      buildArchitecture(model.preset, resolveArm(experiment, arm).model, classCount),
-    );
+    const architectures = experiment.arms.map((arm) => {
+      const { preset, model } = resolveArm(experiment, arm);
+      return buildArchitecture(preset, model, classCount);
+    });
     this.traces = architectures.map((each) => new MemoryTrace(pool, each, recipe.batchSize));
     this.parameters = this.traces.map((trace) => parameterBytes(trace.shapes));
     const inputSide = architectures[0]?.inputSide ?? 0;

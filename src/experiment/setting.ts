@@ -91,8 +91,8 @@ export const SETTINGS: readonly Setting[] = [
       { value: 'on', label: 'on, n 5', name: 'LRN' },
       { value: 'off', label: 'off', name: 'no LRN' },
     ],
-    read: (arm) => (arm.model.lrn ? 'on' : 'off'),
-    patch: (value) => ({ model: { lrn: value === 'on' } }),
+    read: (arm) => (arm.model.lrn === 'off' ? 'off' : 'on'),
+    patch: (value) => ({ model: { lrn: value === 'on' ? 'per-tower' : 'off' } }),
   }),
   choice({
     key: 'pooling',

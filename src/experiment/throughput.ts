@@ -29,14 +29,12 @@ export function throughput(
   imagesPerSecond: number,
   rates: AdapterRates | null,
 ): Throughput {
-  const { preset } = experiment.model;
-  const arms = experiment.arms.map((arm) =>
-    layerShapes(buildArchitecture(preset, resolveArm(experiment, arm).model, classCount)),
-  );
+  const resolved = experiment.arms.map((arm) => resolveArm(experiment, arm));
+  const arms = resolved.map(({ preset, model }) => layerShapes(buildArchitecture(preset, model, classCount)));
   const batch = effectiveBatchSize(experiment.recipe);
   const stepMs = (1000 * batch) / imagesPerSecond;
   const floor = (shapes: (typeof arms)[number]) => (rates ? stepFloorMs(shapes, batch, rates) : 0);
-  const isScaled = preset !== 'alexnet' || arms.length > 1;
+  const isScaled = resolved[0]?.preset !== 'alexnet' || arms.length > 1;
   const macsPerSecond = imagesPerSecond * arms.reduce((sum, shapes) => sum + networkTotals(shapes).macs, 0);
   const { macs } = networkTotals(layerShapes(buildArchitecture('alexnet', {}, 1000)));
   const picturesPerSecond = isScaled ? macsPerSecond / macs : imagesPerSecond;

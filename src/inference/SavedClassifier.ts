@@ -32,8 +32,8 @@ export class SavedClassifier implements Classifier {
     this.arms = arms.flatMap(({ name, weights }) => {
       const arm = experiment.arms.find((each) => each.name === name);
       if (!arm) return [];
-      const { model } = resolveArm(experiment, arm);
-      const architecture = buildArchitecture(experiment.model.preset, model, classNames.length);
+      const { preset, model } = resolveArm(experiment, arm);
+      const architecture = buildArchitecture(preset, model, classNames.length);
       const network = new Network(architecture, operations, { isTrainable: false });
       network.load(weights);
       return [{ name, network }];

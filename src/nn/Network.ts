@@ -112,6 +112,10 @@ export class Network {
         return this.fullyConnected(layer, asMatrix(x), dropout);
       case 'lrn':
         return this.operations.lrn(asImages(x), layer);
+      case 'spatialNorm':
+        return this.operations.spatialNorm(asImages(x), layer);
+      case 'activation':
+        throw new Error(`${layer.name}: not built yet`);
       case 'maxPool':
         return this.operations.maxPool(asImages(x), layer);
       case 'averagePool':

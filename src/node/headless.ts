@@ -1,5 +1,4 @@
 /** The studio's engine without a browser: trains an experiment on Dawn and prints one JSON line per measurement. */
-import type { Split } from '../data/dataset';
 import type { VariantChoices } from '../kernels/chosenVariants';
 import { type Gpu, openGpu } from '../kernels/gpu';
 import { adapterKey } from '../kernels/tuning/adapterKey';
@@ -18,7 +17,7 @@ import { type HeadlessOptions, headlessOptions } from './headlessOptions';
 import { openData } from './openData';
 
 /** A measurement of any split. */
-type AnyPoint = Omit<MetricPoint, 'split'> & { split: Split };
+type AnyPoint = Omit<MetricPoint, 'split' | 'seconds'> & { split: MetricPoint['split'] | 'test' };
 
 /** The contract's fields in the contract's order. */
 function metricLine(point: AnyPoint, armNames: string[]): string {

@@ -18,6 +18,7 @@ interface Columns {
   top1Error: GrowableArray;
   top5Error: GrowableArray;
   imagesPerSecond: GrowableArray;
+  seconds: GrowableArray;
 }
 
 function emptyColumns(): Columns {
@@ -28,6 +29,7 @@ function emptyColumns(): Columns {
     top1Error: new GrowableArray(),
     top5Error: new GrowableArray(),
     imagesPerSecond: new GrowableArray(),
+    seconds: new GrowableArray(),
   };
 }
 
@@ -53,6 +55,7 @@ export class MetricSeries {
       columns.top1Error.push(point.top1Error);
       columns.top5Error.push(point.top5Error ?? Number.NaN);
       columns.imagesPerSecond.push(point.imagesPerSecond);
+      columns.seconds.push(point.seconds);
     }
   }
 
@@ -77,6 +80,7 @@ export class MetricSeries {
       top1Error: columns.top1Error.at(index),
       top5Error: Number.isNaN(top5Error) ? null : top5Error,
       imagesPerSecond: columns.imagesPerSecond.at(index),
+      seconds: columns.seconds.at(index),
     };
   }
 

@@ -153,6 +153,12 @@ export function reduceTraining(state: TrainingState, event: GpuEvent): Partial<T
             work: counted(event.split === 'test' ? 'Testing' : 'Evaluating', event.done, event.total),
             workShare: event.done / event.total,
           };
+    case 'perClass':
+    case 'armDone':
+    case 'diagnosed':
+      return {};
+    case 'rateChanged':
+      return { experiment: event.experiment };
     case 'tested':
       return { testResults: event.results };
     case 'checkpointed':

@@ -38,7 +38,7 @@ export class ArmTrainer {
     this.index = index;
     this.recipe = experiment.recipe;
     this.settings = resolveArm(experiment, arm);
-    const architecture = buildArchitecture(experiment.model.preset, this.settings.model, options.classCount);
+    const architecture = buildArchitecture(this.settings.preset, this.settings.model, options.classCount);
     this.network = new Network(architecture, options.operations, { isTrainable: true });
     this.trainingStep = new AutodiffStep(this.network, options.operations, {
       optimizer: this.settings.optimizer,

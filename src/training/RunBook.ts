@@ -142,6 +142,7 @@ export class RunBook {
       epoch,
       imagesPerSecond: this.clock.rate(effectiveBatchSize(experiment.recipe)),
       secondsLeft: this.clock.secondsLeft(stepsLeft, evaluationsLeft),
+      share: total > 0 ? Math.min(1, step / total) : 1,
       points,
     });
     if (nowMs - this.lastPipelineMs < PIPELINE_INTERVAL_MS) return;
@@ -173,6 +174,7 @@ export class RunBook {
       epoch: epochAt(recipe, step, this.trainCount),
       ...measure,
       imagesPerSecond: this.clock.rate(effectiveBatchSize(recipe)),
+      seconds: 0,
     };
     this.run.metrics.push(point);
     this.fresh.push(point);

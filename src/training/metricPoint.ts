@@ -4,7 +4,8 @@ import type { Split } from '../data/dataset';
 export interface MetricPoint {
   /** Index into the experiment's arms. */
   arm: number;
-  split: Exclude<Split, 'test'>;
+  /** `train`: a step's batch before its update; `trainingSample`: fixed training pictures, as evaluation sees them. */
+  split: Exclude<Split, 'test'> | 'trainingSample';
   /** Updates done before this measurement. */
   step: number;
   /** Pictures seen / pictures in the training split, as a fraction. */
@@ -16,4 +17,6 @@ export interface MetricPoint {
   /** Share whose class is not among the first five; null for five classes or fewer. */
   top5Error: number | null;
   imagesPerSecond: number;
+  /** Seconds of training before this measurement, pauses and evaluations not counted. */
+  seconds: number;
 }

@@ -1,7 +1,9 @@
 import type { Experiment } from '../experiment/experiment';
 import type { HeldOut } from '../experiment/heldOut';
 import type { ErrorDetails } from '../lib/StudioError';
+import type { Diagnosis } from './diagnosis';
 import type { MetricPoint } from './metricPoint';
+import type { PerClassResult } from './perClassResult';
 import type { TestResult } from './testResult';
 
 export type RunStatus = 'training' | 'paused' | 'finished' | 'stopped' | 'failed';
@@ -35,6 +37,12 @@ export interface RunRecord {
    * before that, and where there are none.
    */
   testResults?: TestResult[];
+  /** By arm and split, the last evaluation's. Absent before the first, and in older records. */
+  perClass?: PerClassResult[];
+  /** Arms that reached the target error, by arm index: updates done by then. They train no further. */
+  targetReached?: Record<number, number>;
+  /** The plateau doctor's last look at each arm that it found something wrong with. */
+  diagnoses?: Diagnosis[];
   /** Why an arm stopped, by arm index. */
   armFailures: Record<number, ErrorDetails>;
   /** Whether a checkpoint exists, so that the run can classify and resume. */

@@ -1,6 +1,8 @@
 import type { Experiment } from '../experiment/experiment';
 import type { ErrorDetails } from '../lib/StudioError';
+import type { Diagnosis } from './diagnosis';
 import type { MetricPoint } from './metricPoint';
+import type { PerClassResult } from './perClassResult';
 import type { PipelineReport } from './pipelineReport';
 import type { TestResult } from './testResult';
 
@@ -22,11 +24,21 @@ export type SessionEvent =
       epoch: number;
       imagesPerSecond: number;
       secondsLeft: number;
+      /** How much of the run is done, by whichever of its limits is nearest; 0 to 1. */
+      share: number;
       points: MetricPoint[];
     }
   /** Where the time of the last steps went, once a second at most. */
   | { kind: 'pipeline'; report: PipelineReport }
-  | { kind: 'evaluating'; split: 'validation' | 'test'; done: number; total: number }
+  | { kind: 'evaluating'; split: 'validation' | 'trainingSample' | 'test'; done: number; total: number }
+  /** The classes' shares of what was evaluated just now. */
+  | { kind: 'perClass'; results: PerClassResult[] }
+  /** The rate was changed by hand: the experiment with the change written down. */
+  | { kind: 'rateChanged'; experiment: Experiment }
+  /** An arm has reached the target error and trains no further. */
+  | { kind: 'armDone'; arm: number; step: number }
+  /** The plateau doctor has looked at an arm; no findings: what was wrong is over. */
+  | { kind: 'diagnosed'; diagnosis: Diagnosis }
   /** The test pictures were looked at, once, at the end. */
   | { kind: 'tested'; results: TestResult[] }
   | { kind: 'checkpointed'; step: number; at: number };

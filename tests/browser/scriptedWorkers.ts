@@ -54,7 +54,7 @@ export function coursePoints(arm: number, halfLife: number, from: number, to: nu
   const points: MetricPoint[] = [];
   for (let step = from; step < to; step++) {
     const fall = 0.9 * 0.5 ** (step / halfLife);
-    const common = { arm, step, epoch: step / 62.5, top5Error: fall / 3, imagesPerSecond: 412 };
+    const common = { arm, step, epoch: step / 62.5, top5Error: fall / 3, imagesPerSecond: 412, seconds: 1 };
     const wobble = ((step * 37) % 11) / 200;
     points.push({ ...common, split: 'train', loss: 2.56 * fall + wobble, top1Error: fall + wobble });
     if (step % 25 === 0) {

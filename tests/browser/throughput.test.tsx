@@ -32,6 +32,7 @@ async function train(): Promise<void> {
     epoch: 0.1,
     imagesPerSecond: 412,
     secondsLeft: 38,
+    share: 0.5,
     points: [],
   });
 }

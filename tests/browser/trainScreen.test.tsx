@@ -44,6 +44,7 @@ function progress(step: number, from: number): void {
     epoch: step / 62.5,
     imagesPerSecond: 412,
     secondsLeft: 38,
+    share: 0.5,
     points: [...coursePoints(0, 40, from, step), ...coursePoints(1, 90, from, step)],
   });
 }

@@ -11,4 +11,4 @@ export interface Epilogue {
 }
 
 /** Code of an activation in WGSL: its constant ACTIVATION. */
-export const ACTIVATION = { linear: 0, relu: 1, tanh: 2 } as const;
+export const ACTIVATION = { linear: 0, relu: 1, tanh: 2, sigmoid: 3 } as const;

@@ -13,6 +13,7 @@ export interface CompareRow {
 
 function scheduleText(schedule: ComparedArm['run']['experiment']['recipe']['schedule']): string {
   if (schedule.kind === 'constant') return 'constant';
+  if (schedule.kind === 'cosine') return `cosine to × ${schedule.finalFactor}`;
   if (schedule.kind === 'plateau') return `× ${schedule.factor} after ${schedule.patience} without gain`;
   return `× ${schedule.factor} at epochs ${schedule.epochs.join(', ')}`;
 }

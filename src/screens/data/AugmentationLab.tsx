@@ -30,7 +30,7 @@ function requestFor(datasetId: string, picture: StoredPicture | null, settings: 
     datasetId,
     split: 'train',
     index: picture.index,
-    augmentation: { crop, flip, colorStd: hasColor ? colorStd : 0 },
+    augmentation: { crop, flip, colorStd: hasColor ? colorStd : 0, cropChunk: 1, trainingScale: 1 },
     preset,
     seed,
     step,

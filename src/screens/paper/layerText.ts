@@ -22,6 +22,10 @@ export function layerText(layer: Layer): string {
       return `${layer.outUnits.toLocaleString('en')} units${activationText(layer.activation)}`;
     case 'lrn':
       return `normalization over ${layer.n} channels, k ${layer.k}, α ${layer.alpha}, β ${layer.beta}`;
+    case 'spatialNorm':
+      return `normalization over ${layer.n} × ${layer.n} pixels, k ${layer.k}, α ${layer.alpha}, β ${layer.beta}`;
+    case 'activation':
+      return activationText(layer.activation).slice(2);
     case 'maxPool':
     case 'averagePool': {
       const name = layer.kind === 'maxPool' ? 'maximum' : 'average';

@@ -49,9 +49,9 @@ export function narrowAlexNet(dropoutRate: number): Architecture {
       conv('conv5', 3, 8, { groups: 2 }),
       { kind: 'averagePool', name: 'pool5', ...overlapping, pad: padAll(1) },
       fullyConnected('fc6', 12, 'relu'),
-      { kind: 'dropout', name: 'drop6', rate: dropoutRate },
+      { kind: 'dropout', name: 'drop6', rate: dropoutRate, scaling: 'training' },
       fullyConnected('fc7', 12, 'tanh'),
-      { kind: 'dropout', name: 'drop7', rate: dropoutRate },
+      { kind: 'dropout', name: 'drop7', rate: dropoutRate, scaling: 'training' },
       fullyConnected('fc8', 6, 'linear'),
     ],
   };

@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => gpu.dispose());
 
-const AUGMENTATION = { crop: true, flip: true, colorStd: 1.5 };
+const AUGMENTATION = { crop: true, flip: true, colorStd: 1.5, cropChunk: 1, trainingScale: 1 };
 
 /** A picture of side S with dark and bright corners, and statistics that differ in every pixel. */
 function lab(storedSide: number) {
@@ -128,7 +128,7 @@ test('a part that is switched off leaves the others’ draws as they are', async
   };
   const all = await draw(AUGMENTATION);
   const noFlip = await draw({ ...AUGMENTATION, flip: false });
-  const nothing = await draw({ crop: false, flip: false, colorStd: 0 });
+  const nothing = await draw({ ...AUGMENTATION, crop: false, flip: false, colorStd: 0 });
   const words = ({ draws }: typeof all) => draws.map(({ left, top, colorShift }) => [left, top, colorShift]);
   expect(words(noFlip)).toEqual(words(all));
   expect(all.draws.some((each) => each.isFlipped)).toBe(true);

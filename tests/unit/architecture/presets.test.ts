@@ -60,8 +60,8 @@ describe('cifar-quick', () => {
 describe('every preset with every switch', () => {
   const switches: Partial<ModelOptions>[] = [
     { activation: 'tanh' },
-    { lrn: true },
-    { lrn: false },
+    { lrn: 'per-tower' },
+    { lrn: 'off' },
     { pooling: 'plain' },
     { dropout: 0 },
     { dropout: 0.3 },
@@ -74,7 +74,8 @@ describe('every preset with every switch', () => {
       const architecture = buildArchitecture(name, options, 7);
       expect(layerShapes(architecture).at(-1)?.outputShape).toEqual([7]);
       const { layers } = architecture;
-      if (options.lrn !== undefined) expect(layers.some(({ kind }) => kind === 'lrn')).toBe(options.lrn);
+      if (options.lrn !== undefined)
+        expect(layers.some(({ kind }) => kind === 'lrn')).toBe(options.lrn !== 'off');
       if (options.activation) {
         expect(layers.some((layer) => layer.kind === 'conv' && layer.activation === 'tanh')).toBe(true);
       }

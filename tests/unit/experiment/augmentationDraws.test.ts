@@ -11,7 +11,7 @@ const colors = {
   ],
 };
 const plan = windowPlan(256, 256, 224);
-const all = { crop: true, flip: true, colorStd: 0.1 };
+const all = { crop: true, flip: true, colorStd: 0.1, cropChunk: 1, trainingScale: 1 };
 
 function draw(changes: Partial<Parameters<typeof augmentationDraws>[0]> = {}) {
   return augmentationDraws({

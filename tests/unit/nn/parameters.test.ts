@@ -25,8 +25,8 @@ test('the full network has the paper’s parameters, and only fc6 is in two part
 const bytes = ({ data }: ShapedArray) => Buffer.from(data.buffer);
 
 test('initial values depend on seed and name alone, so arms whose shapes agree start equal', () => {
-  const relu = specsOf('alexnet-mini', { activation: 'relu', lrn: true }, 10);
-  const tanh = specsOf('alexnet-mini', { activation: 'tanh', lrn: false }, 10);
+  const relu = specsOf('alexnet-mini', { activation: 'relu', lrn: 'per-tower' }, 10);
+  const tanh = specsOf('alexnet-mini', { activation: 'tanh', lrn: 'off' }, 10);
   for (const [index, spec] of relu.entries()) {
     const other = tanh[index];
     if (!other) throw new Error('the switches change no parameter');

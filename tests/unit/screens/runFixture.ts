@@ -11,7 +11,17 @@ export function measured(
   top1Error: number,
 ): MetricPoint {
   const loss = top1Error * 2.3;
-  return { arm, split, step, epoch: step / 10, loss, top1Error, top5Error: null, imagesPerSecond: 5 };
+  return {
+    arm,
+    split,
+    step,
+    epoch: step / 10,
+    loss,
+    top1Error,
+    top5Error: null,
+    imagesPerSecond: 5,
+    seconds: 1,
+  };
 }
 
 /** A saved run of an experiment. */
