@@ -139,7 +139,8 @@ const recipe = z.strictObject({
     .default({ epochs: 10 }),
 });
 
-const arm = z.strictObject({
+/** One variant of the network, as what differs from the experiment. */
+export const armSchema = z.strictObject({
   name: z.string().trim().min(1).max(40),
   /** Another network than the experiment's. */
   preset: z.enum(PRESET_NAMES).optional(),
@@ -171,11 +172,23 @@ export const experimentSchema = z.strictObject({
   seed: z.number().int().min(0).max(0xffffffff).default(1),
   recipe: recipe.prefault({}),
   arms: z
-    .array(arm)
+    .array(armSchema)
     .min(1)
     .max(4)
     .default([{ name: 'AlexNet', model: {}, recipe: {} }])
     .refine((arms) => new Set(arms.map((each) => each.name)).size === arms.length, 'Arm names must differ.'),
+  /**
+   * Before the run, each arm's learning rate is chosen: the one of these that reaches the target error soonest, or else
+   * ends at the lowest error of the training sample, on fewer pictures.
+   */
+  sweep: z
+    .strictObject({
+      trainingPictures: z.number().int().min(1),
+      epochs: z.number().positive().max(10_000),
+      /** By arm name. */
+      learningRates: z.record(z.string(), z.array(optimizerFields.learningRate).min(1).max(16)),
+    })
+    .optional(),
 });
 
 /** A complete experiment, every default filled in. */

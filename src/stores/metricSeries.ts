@@ -1,6 +1,7 @@
 import { GrowableArray } from '../lib/growableArray';
 import { lttb } from '../lib/lttb';
 import type { MetricPoint } from '../training/metricPoint';
+import { type MetricTable, metricPointAt } from '../training/metricTable';
 
 /** What the figure can show. */
 export type Measure = 'error' | 'loss';
@@ -57,6 +58,11 @@ export class MetricSeries {
       columns.imagesPerSecond.push(point.imagesPerSecond);
       columns.seconds.push(point.seconds);
     }
+  }
+
+  /** Adds the measurements of a table. */
+  appendTable(table: MetricTable): void {
+    for (let index = 0; index < table.step.length; index++) this.append([metricPointAt(table, index)]);
   }
 
   clear(): void {

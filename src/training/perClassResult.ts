@@ -1,6 +1,9 @@
 import type { MetricPoint } from './metricPoint';
 
-/** First guesses of one arm by class, at its last evaluation of a split. */
+/**
+ * First guesses of one arm, at its last evaluation of a split: by class, and by picture, so that two arms (also of
+ * different runs on one dataset) can be compared picture by picture.
+ */
 export interface PerClassResult {
   /** Index into the experiment's arms. */
   arm: number;
@@ -10,4 +13,6 @@ export interface PerClassResult {
   counts: number[];
   /** Of these, pictures whose class was not the first guess. `[classes]` */
   misses: number[];
+  /** Bit `i % 8` of byte `floor(i / 8)`: whether the first guess for picture i, in stored order, was right. */
+  hits: Uint8Array<ArrayBuffer>;
 }

@@ -16,6 +16,7 @@ import type { DataCommand, DataEvent, DataResults } from './dataProtocol';
 import { diagnosticsHandlers } from './diagnosticsHandlers';
 import type { AdapterReport, GpuCommand, GpuEvent, GpuResults, ProbeReport } from './gpuProtocol';
 import { labHandlers } from './labHandlers';
+import { notBuiltYet } from './notBuiltYet';
 import { remoteBatchSource } from './remoteBatchSource';
 import { remoteRunStore } from './remoteRunStore';
 import { remoteTuningStore } from './remoteTuningStore';
@@ -59,6 +60,9 @@ export class GpuDesk {
       this.open?.session.setPace(pace);
       return undefined;
     },
+    changeRate: async () => notBuiltYet('A change of the rate by hand'),
+    examine: async () => notBuiltYet('The plateau doctor'),
+    evaluateTogether: async () => notBuiltYet('Evaluation of saved runs'),
     tuning: async () => this.tuning.load(await this.openedGpu()),
     tune: (command) =>
       this.deviceWork.run(async (gpu, control) => {

@@ -12,6 +12,7 @@ import type { StudioDatabase } from '../storage/database';
 import { DeviceReportTable } from '../storage/deviceReportTable';
 import { RunTable } from '../storage/runTable';
 import { TuningTable } from '../storage/tuningTable';
+import { metricTable } from '../training/metricTable';
 import type { RunRecord } from '../training/runRecord';
 import { type CheckpointHeader, joinCheckpoint, splitCheckpoint } from './checkpointTensors';
 import { DatasetReaders } from './DatasetReaders';
@@ -20,6 +21,7 @@ import { datasetHandlers } from './datasetHandlers';
 import { exportWeights } from './exportWeights';
 import { ImportDesk } from './ImportDesk';
 import { indexedDbShardStore } from './indexedDbShardStore';
+import { notBuiltYet } from './notBuiltYet';
 import { quarantineHandlers } from './quarantineHandlers';
 import { type Handlers, transferring } from './rpc';
 
@@ -88,6 +90,16 @@ export function dataHandlers(
       await runs.delete(runId);
       tell({ kind: 'runsChanged' });
       return undefined;
+    },
+    loadMetrics: async ({ runId }) => metricTable(((await runs.load(runId)) ?? unknownRun(runId)).metrics),
+    listGrids: async () => [],
+    saveGrid: async () => notBuiltYet('A grid'),
+    deleteGrid: async () => notBuiltYet('A grid'),
+    loadParameter: async ({ runId, arm, parameter }) => {
+      const found = (await checkpoints.load(runId)) ?? unknownRun(runId);
+      const { weights } =
+        joinCheckpoint(found.header, found.tensors).arms.find(({ name }) => name === arm) ?? {};
+      return weights?.get(parameter) ?? unknownRun(runId);
     },
     saveCheckpoint: async ({ checkpoint }) => {
       const { header, tensors } = splitCheckpoint(checkpoint);

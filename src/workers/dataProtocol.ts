@@ -8,8 +8,11 @@ import type { SourceProposal } from '../data/sourceProposal';
 import type { StorageState } from '../data/storageState';
 import type { TrainingOrder } from '../data/trainingOrder';
 import type { DeviceReport } from '../diagnostics/deviceReport';
+import type { GridRecord } from '../experiment/gridRecord';
 import type { TuningRecord } from '../kernels/tuning/tuningRecord';
+import type { ShapedArray } from '../lib/namedArrays';
 import type { Checkpoint } from '../training/checkpoint';
+import type { MetricTable } from '../training/metricTable';
 import type { RunRecord } from '../training/runRecord';
 
 export type {
@@ -67,6 +70,13 @@ export type DataCommand =
   | { kind: 'loadRun'; runId: string }
   | { kind: 'saveRun'; run: RunRecord }
   | { kind: 'deleteRun'; runId: string }
+  /** Every measurement of a run. */
+  | { kind: 'loadMetrics'; runId: string }
+  | { kind: 'listGrids' }
+  | { kind: 'saveGrid'; grid: GridRecord }
+  | { kind: 'deleteGrid'; gridId: string }
+  /** One learned array of one arm's last checkpoint, e.g. `conv1.weight`. */
+  | { kind: 'loadParameter'; runId: string; arm: string; parameter: string }
   | { kind: 'saveCheckpoint'; checkpoint: Checkpoint }
   | { kind: 'loadCheckpoint'; runId: string }
   /** The weights of one arm's last checkpoint as a safetensors file, the experiment in its header. */
@@ -108,6 +118,12 @@ export interface DataResults {
   loadRun: RunRecord;
   saveRun: undefined;
   deleteRun: undefined;
+  loadMetrics: MetricTable;
+  /** Newest first. */
+  listGrids: GridRecord[];
+  saveGrid: undefined;
+  deleteGrid: undefined;
+  loadParameter: ShapedArray;
   saveCheckpoint: undefined;
   loadCheckpoint: Checkpoint;
   exportWeights: Blob;
@@ -123,4 +139,5 @@ export interface DataResults {
 export type DataEvent =
   | ({ kind: 'importProgress' } & ImportProgress)
   | { kind: 'datasetsChanged' }
-  | { kind: 'runsChanged' };
+  | { kind: 'runsChanged' }
+  | { kind: 'gridsChanged' };

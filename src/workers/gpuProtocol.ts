@@ -7,10 +7,12 @@ import type { RooflineReport } from '../diagnostics/rooflineReport';
 import type { SelfTestReport } from '../diagnostics/selfTestReport';
 import type { StepProfileReport } from '../diagnostics/stepProfileReport';
 import type { Experiment } from '../experiment/experiment';
+import type { EnsembleReport, EnsembleRequest } from '../inference/ensembleReport';
 import type { Prediction } from '../inference/prediction';
 import type { TunedProduct, TuningRecord } from '../kernels/tuning/tuningRecord';
 import type { ErrorDetails } from '../lib/StudioError';
 import type { AugmentationDraw, AugmentationRequest, AugmentedPictures } from '../training/augmentPicture';
+import type { Diagnosis } from '../training/diagnosis';
 import type { GpuPace } from '../training/pace';
 import type { PipelineReport } from '../training/pipelineReport';
 import type { ProbeReport } from '../training/probe';
@@ -21,6 +23,7 @@ import type { TestResult } from '../training/testResult';
 export type {
   AugmentationDraw,
   AugmentedPictures,
+  EnsembleReport,
   GpuPace,
   PipelineReport,
   ProbeReport,
@@ -63,6 +66,12 @@ export type GpuCommand =
   | { kind: 'stop' }
   | { kind: 'checkpoint' }
   | { kind: 'setPace'; pace: GpuPace }
+  /** From the next update on every rate is also multiplied by this; written down in the run's experiment. */
+  | { kind: 'changeRate'; factor: number }
+  /** Lets the plateau doctor look at every arm, now. */
+  | { kind: 'examine' }
+  /** Saved arms on a split, each alone and their predictions averaged. Progress comes as `deviceWork`. */
+  | ({ kind: 'evaluateTogether' } & EnsembleRequest)
   /** What was tuned on this adapter; null where nothing was. */
   | { kind: 'tuning' }
   /** Finds the fastest variants of the experiment's products. New runs take them. */
@@ -100,6 +109,9 @@ export interface GpuResults {
   stop: undefined;
   checkpoint: undefined;
   setPace: undefined;
+  changeRate: undefined;
+  examine: Diagnosis[];
+  evaluateTogether: EnsembleReport;
   tuning: TuningRecord | null;
   tune: TuningRecord;
   forgetTuning: undefined;
