@@ -30,7 +30,7 @@ const directions = LEVELS.flatMap((level, number) =>
 
 /** Records that travel through the workers' protocols: the screens may name these types, and nothing else inside. */
 const PROTOCOL_RECORDS =
-  '^src/(data/dataset|training/(metricPoint|runRecord)|inference/prediction|diagnostics/\\w*Report)\\.ts$';
+  '^src/(data/dataset|training/runRecord|inference/prediction|diagnostics/\\w*Report)\\.ts$';
 const ENGINE = [
   'kernels',
   'storage',

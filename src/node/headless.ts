@@ -1,11 +1,12 @@
 /** The studio's engine without a browser: trains an experiment on Dawn and prints one JSON line per measurement. */
+
+import type { MetricPoint } from '../experiment/metricPoint';
 import type { VariantChoices } from '../kernels/chosenVariants';
 import { type Gpu, openGpu } from '../kernels/gpu';
 import { adapterKey } from '../kernels/tuning/adapterKey';
 import { choicesOf, mergeTuning } from '../kernels/tuning/tuningRecord';
 import { describeError, StudioError } from '../lib/StudioError';
 import type { BatchSource } from '../training/batchSource';
-import type { MetricPoint } from '../training/metricPoint';
 import { openNewSession } from '../training/openSession';
 import type { SessionEvent } from '../training/sessionEvent';
 import { tuneExperiment } from '../training/tuneExperiment';

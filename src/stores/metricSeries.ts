@@ -1,7 +1,7 @@
+import type { MetricPoint } from '../experiment/metricPoint';
+import { type MetricTable, metricPointAt } from '../experiment/metricTable';
 import { GrowableArray } from '../lib/growableArray';
 import { lttb } from '../lib/lttb';
-import type { MetricPoint } from '../training/metricPoint';
-import { type MetricTable, metricPointAt } from '../training/metricTable';
 
 /** What the figure can show. */
 export type Measure = 'error' | 'loss';

@@ -1,12 +1,12 @@
 import type { Experiment } from '../experiment/experiment';
 import { heldOut } from '../experiment/heldOut';
+import type { MetricPoint } from '../experiment/metricPoint';
 import { effectiveBatchSize, epochAt, totalSteps } from '../experiment/trainingLength';
 import { StudioError } from '../lib/StudioError';
 import type { ArmTrainer } from './ArmTrainer';
 import type { BatchSource } from './batchSource';
 import type { StepRows } from './MetricsReader';
 import { type Measure, MeasureSum } from './measure';
-import type { MetricPoint } from './metricPoint';
 import { PipelineMeter } from './PipelineMeter';
 import type { RunRecord, RunStatus } from './runRecord';
 import type { RunStore } from './runStore';

@@ -1,8 +1,8 @@
 import type { Experiment } from '../experiment/experiment';
 import type { HeldOut } from '../experiment/heldOut';
+import type { MetricPoint } from '../experiment/metricPoint';
 import type { ErrorDetails } from '../lib/StudioError';
 import type { Diagnosis } from './diagnosis';
-import type { MetricPoint } from './metricPoint';
 import type { PerClassResult } from './perClassResult';
 import type { TestResult } from './testResult';
 

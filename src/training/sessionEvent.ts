@@ -1,7 +1,7 @@
 import type { Experiment } from '../experiment/experiment';
+import type { MetricPoint } from '../experiment/metricPoint';
 import type { ErrorDetails } from '../lib/StudioError';
 import type { Diagnosis } from './diagnosis';
-import type { MetricPoint } from './metricPoint';
 import type { PerClassResult } from './perClassResult';
 import type { PipelineReport } from './pipelineReport';
 import type { TestResult } from './testResult';

@@ -9,10 +9,10 @@ import type { StorageState } from '../data/storageState';
 import type { TrainingOrder } from '../data/trainingOrder';
 import type { DeviceReport } from '../diagnostics/deviceReport';
 import type { GridRecord } from '../experiment/gridRecord';
+import type { MetricTable } from '../experiment/metricTable';
 import type { TuningRecord } from '../kernels/tuning/tuningRecord';
 import type { ShapedArray } from '../lib/namedArrays';
 import type { Checkpoint } from '../training/checkpoint';
-import type { MetricTable } from '../training/metricTable';
 import type { RunRecord } from '../training/runRecord';
 
 export type {

@@ -1,8 +1,8 @@
 import type { DatasetSummary, StoredPicture } from '../../src/data/dataset';
 import { NO_DUPLICATES } from '../../src/data/duplicateCounts';
 import type { DeviceReport } from '../../src/diagnostics/deviceReport';
+import type { MetricPoint } from '../../src/experiment/metricPoint';
 import { StudioError } from '../../src/lib/StudioError';
-import type { MetricPoint } from '../../src/training/metricPoint';
 import type { RunRecord } from '../../src/training/runRecord';
 import type { DataCommand, DataEvent, DataResults } from '../../src/workers/dataProtocol';
 import type { GpuCommand, GpuEvent, GpuResults } from '../../src/workers/gpuProtocol';

@@ -1,5 +1,5 @@
 import type { Experiment } from '../../experiment/experiment';
-import type { MetricPoint } from '../../training/metricPoint';
+import type { MetricPoint } from '../../experiment/metricPoint';
 import type { RunRecord } from '../../training/runRecord';
 
 /** What a run is when it leaves the studio: the experiment in front, every measurement in full precision behind. */

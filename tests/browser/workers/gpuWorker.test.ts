@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ExperimentInput } from '../../../src/experiment/experiment';
+import type { MetricPoint } from '../../../src/experiment/metricPoint';
 import { parseExperiment } from '../../../src/experiment/parseExperiment';
-import type { MetricPoint } from '../../../src/training/metricPoint';
 import type { GpuEvent } from '../../../src/workers/gpuProtocol';
 import { type StudioWorkers, startStudioWorkers } from '../../../src/workers/studioWorkers';
 

@@ -53,7 +53,7 @@ describe('resolveArm', () => {
     });
     const [tanh, repeat] = experiment.arms.map((arm) => resolveArm(experiment, arm));
     expect(tanh?.optimizer).toMatchObject({ learningRate: 0.002, momentum: 0.5 });
-    expect(tanh?.model).toMatchObject({ activation: 'tanh', lrn: false, pooling: 'overlapping' });
+    expect(tanh?.model).toMatchObject({ activation: 'tanh', lrn: 'off', pooling: 'overlapping' });
     expect(tanh?.seed).toBe(5);
     expect(repeat?.seed).toBe(6);
     expect(repeat?.augmentation).toEqual({ crop: true, flip: false, colorStd: 0.1 });

@@ -1,6 +1,6 @@
 import type { ExperimentInput } from '../../../src/experiment/experiment';
+import type { MetricPoint } from '../../../src/experiment/metricPoint';
 import { parseExperiment } from '../../../src/experiment/parseExperiment';
-import type { MetricPoint } from '../../../src/training/metricPoint';
 import type { RunRecord } from '../../../src/training/runRecord';
 
 /** A measurement with a given error. */

@@ -1,11 +1,9 @@
-import type { Split } from '../data/dataset';
-
 /** One measurement of one arm; the same record in charts, run records, exports and the headless runner's lines. */
 export interface MetricPoint {
   /** Index into the experiment's arms. */
   arm: number;
   /** `train`: a step's batch before its update; `trainingSample`: fixed training pictures, as evaluation sees them. */
-  split: Exclude<Split, 'test'> | 'trainingSample';
+  split: 'train' | 'validation' | 'trainingSample';
   /** Updates done before this measurement. */
   step: number;
   /** Pictures seen / pictures in the training split, as a fraction. */
