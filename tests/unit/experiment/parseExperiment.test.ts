@@ -56,6 +56,6 @@ describe('resolveArm', () => {
     expect(tanh?.model).toMatchObject({ activation: 'tanh', lrn: 'off', pooling: 'overlapping' });
     expect(tanh?.seed).toBe(5);
     expect(repeat?.seed).toBe(6);
-    expect(repeat?.augmentation).toEqual({ crop: true, flip: false, colorStd: 0.1 });
+    expect(repeat?.augmentation).toMatchObject({ crop: true, flip: false, colorStd: 0.1 });
   });
 });
