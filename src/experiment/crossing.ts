@@ -25,3 +25,28 @@ export function crossingStep(
   }
   return null;
 }
+
+/**
+ * "Reaches", for evaluations that are far apart: the place on the straight line between the last one over the threshold
+ * and the first one at or under it.
+ *
+ * @param places steps, epochs or seconds of the evaluations, ascending, `[N]`
+ * @param errors their errors, 0 to 1, `[N]`
+ * @returns null where the threshold was not reached
+ */
+export function interpolatedCrossing(
+  places: ArrayLike<number>,
+  errors: ArrayLike<number>,
+  threshold: number,
+): number | null {
+  for (let index = 0; index < errors.length; index++) {
+    const error = errors[index] ?? Number.NaN;
+    if (!(error <= threshold)) continue;
+    const place = places[index] ?? 0;
+    if (index === 0) return place;
+    const before = errors[index - 1] ?? threshold;
+    const placeBefore = places[index - 1] ?? place;
+    return placeBefore + ((before - threshold) / (before - error)) * (place - placeBefore);
+  }
+  return null;
+}

@@ -1,14 +1,11 @@
 /** The studio's engine without a browser: trains an experiment on Dawn and prints one JSON line per measurement. */
-
-import type { MetricPoint } from '../experiment/metricPoint';
+import { mkdir } from 'node:fs/promises';
 import type { VariantChoices } from '../kernels/chosenVariants';
 import { type Gpu, openGpu } from '../kernels/gpu';
 import { adapterKey } from '../kernels/tuning/adapterKey';
 import { choicesOf, mergeTuning } from '../kernels/tuning/tuningRecord';
-import { describeError, StudioError } from '../lib/StudioError';
+import { describeError } from '../lib/StudioError';
 import type { BatchSource } from '../training/batchSource';
-import { openNewSession } from '../training/openSession';
-import type { SessionEvent } from '../training/sessionEvent';
 import { tuneExperiment } from '../training/tuneExperiment';
 import { installDawn } from './dawn';
 import { exportForReference } from './exportForReference';
@@ -16,29 +13,10 @@ import { FolderRunStore } from './FolderRunStore';
 import { fileTuningStore } from './fileTuningStore';
 import { type HeadlessOptions, headlessOptions } from './headlessOptions';
 import { openData } from './openData';
-
-/** A measurement of any split. */
-type AnyPoint = Omit<MetricPoint, 'split' | 'seconds'> & { split: MetricPoint['split'] | 'test' };
-
-/** The contract's fields in the contract's order. */
-function metricLine(point: AnyPoint, armNames: string[]): string {
-  const { arm, split, step, epoch, loss, top1Error, top5Error, imagesPerSecond } = point;
-  return JSON.stringify({
-    arm: armNames[arm],
-    split,
-    step,
-    epoch,
-    loss,
-    top1Error,
-    top5Error,
-    imagesPerSecond,
-  });
-}
-
-/** Tells a person, on the error stream, what is going on. */
-function say(text: string): void {
-  process.stderr.write(`${text}\n`);
-}
+import { runSweep } from './runSweep';
+import { say } from './say';
+import { targetsInWords } from './targetsInWords';
+import { trainExperiment } from './trainExperiment';
 
 /** What the tuning file names for this adapter, measured first where that is asked. */
 async function tunedVariants(
@@ -57,47 +35,31 @@ async function tunedVariants(
   return choicesOf(merged);
 }
 
-async function train(options: HeadlessOptions): Promise<void> {
-  const { experiment } = options;
+/** Trains what the options name: an experiment, after its sweep where it has one, or a grid. */
+async function work(options: HeadlessOptions): Promise<void> {
   const source = await openData(options, ({ stage, done, total }) =>
     say(`${stage} ${done} of ${total ?? '?'}`),
   );
   const gpu = await openGpu({ limits: options.defaultLimits ? 'default' : 'adapter' });
-  const { testCount } = source.dataset;
+  const { name, trainCount, validationCount, testCount } = source.dataset;
   const test = testCount === 0 ? '' : `, ${testCount} for the test at the end`;
-  say(
-    `${gpu.name}; ${source.dataset.name}: ${source.dataset.trainCount} training pictures, ${source.dataset.validationCount} for validation${test}`,
-  );
-  const armNames = experiment.arms.map((arm) => arm.name);
-  let failure: StudioError | null = null;
-  let imagesPerSecond = 0;
-  const write = (point: AnyPoint) => process.stdout.write(`${metricLine(point, armNames)}\n`);
-  const emit = (event: SessionEvent) => {
-    if (event.kind === 'preparing' && event.done === event.total) say(`${event.work}: ${event.total}`);
-    if (event.kind === 'adjusted') say(event.notice);
-    if (event.kind === 'armFailed') say(`${event.error.message} ${event.error.hint}`);
-    if (event.kind === 'failed') failure = new StudioError(event.error);
-    if (event.kind === 'tested') {
-      for (const result of event.results) write({ ...result, split: 'test', imagesPerSecond });
-    }
-    if (event.kind !== 'progress') return;
-    ({ imagesPerSecond } = event);
-    event.points.forEach(write);
-  };
+  say(`${gpu.name}; ${name}: ${trainCount} training pictures, ${validationCount} for validation${test}`);
   const budgetBytes = options.gpuMemoryMib === null ? null : options.gpuMemoryMib * 2 ** 20;
-  const session = await openNewSession(crypto.randomUUID(), experiment, {
-    source,
-    gpu,
+  const surroundings = { source, gpu, budgetBytes };
+  const tuned = { ...surroundings, tuning: await tunedVariants(options, surroundings) };
+  await mkdir(options.out, { recursive: true });
+  const experiment = options.experiment.sweep
+    ? await runSweep(options.experiment, tuned, options.out)
+    : options.experiment;
+  const { points } = await trainExperiment(experiment, tuned, {
     runs: new FolderRunStore(options.out),
-    emit,
-    tuning: await tunedVariants(options, { source, gpu, budgetBytes }),
-    budgetBytes,
+    label: null,
+    onOpen: async ({ lockstep }) => {
+      if (options.exportInitial) await exportForReference(options.exportInitial, 'initial', lockstep);
+      if (options.exportBatch) await exportForReference(options.exportBatch, 'batch', lockstep);
+    },
   });
-  if (options.exportInitial) await exportForReference(options.exportInitial, 'initial', session.lockstep);
-  if (options.exportBatch) await exportForReference(options.exportBatch, 'batch', session.lockstep);
-  session.continue();
-  await session.whenIdle();
-  if (failure) throw failure;
+  for (const line of targetsInWords(experiment, points)) say(line);
   say(`Saved in ${options.out}`);
 }
 
@@ -108,7 +70,7 @@ function exit(code: number): void {
 
 installDawn();
 try {
-  await train(await headlessOptions(process.argv.slice(2)));
+  await work(await headlessOptions(process.argv.slice(2)));
   exit(0);
 } catch (error) {
   const { code, message, hint } = describeError(error);

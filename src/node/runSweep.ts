@@ -1,0 +1,70 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { interpolatedCrossing } from '../experiment/crossing';
+import type { Experiment } from '../experiment/experiment';
+import type { MetricPoint } from '../experiment/metricPoint';
+import { expandSweep, type SweepOutcome, type SweepRun, withBestRates } from '../experiment/sweep';
+import { MemoryRunStore } from './MemoryRunStore';
+import { say } from './say';
+import { type Surroundings, trainExperiment } from './trainExperiment';
+
+/** What a candidate's measurements come down to. */
+function outcomeOf(
+  run: SweepRun,
+  place: number,
+  points: readonly MetricPoint[],
+  hasFailed: boolean,
+): SweepOutcome {
+  const candidate = run.candidates[place] ?? { arm: 0, learningRate: 0 };
+  const { targetError } = run.experiment.recipe.stop;
+  const own = points.filter((point) => point.arm === place && point.split === 'trainingSample');
+  const last = own.at(-1)?.top1Error ?? null;
+  return {
+    ...candidate,
+    crossingEpoch: targetError
+      ? interpolatedCrossing(
+          own.map((point) => point.epoch),
+          own.map((point) => point.top1Error),
+          targetError.error,
+        )
+      : null,
+    lastError: hasFailed ? null : last,
+  };
+}
+
+function inWords(
+  { name }: { name: string },
+  { learningRate, crossingEpoch, lastError }: SweepOutcome,
+): string {
+  const end = lastError === null ? 'broke off' : `${(100 * lastError).toFixed(1)} % at the end`;
+  const crossing = crossingEpoch === null ? '' : `, at the target after ${crossingEpoch.toFixed(2)} epochs`;
+  return `${name} at ${learningRate}: ${end}${crossing}`;
+}
+
+/**
+ * Tries the experiment's learning rates and writes what came of them to `sweep.json`.
+ *
+ * @returns the experiment with the best rate per arm, without its sweep
+ */
+export async function runSweep(
+  experiment: Experiment,
+  surroundings: Surroundings,
+  out: string,
+): Promise<Experiment> {
+  const outcomes: SweepOutcome[] = [];
+  for (const [index, each] of expandSweep(experiment).entries()) {
+    const { run, points } = await trainExperiment(each.experiment, surroundings, {
+      runs: new MemoryRunStore(),
+      label: `sweep ${index + 1}`,
+    });
+    const own = each.candidates.map((_, place) =>
+      outcomeOf(each, place, points, run.armFailures[place] !== undefined),
+    );
+    for (const outcome of own) say(inWords(experiment.arms[outcome.arm] ?? { name: '' }, outcome));
+    outcomes.push(...own);
+    await writeFile(join(out, 'sweep.json'), `${JSON.stringify(outcomes, null, 1)}\n`);
+  }
+  const chosen = withBestRates(experiment, outcomes);
+  for (const { name, recipe } of chosen.arms) say(`${name} trains at ${recipe.optimizer?.learningRate}`);
+  return chosen;
+}
