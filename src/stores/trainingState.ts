@@ -2,7 +2,7 @@ import type { Experiment } from '../experiment/experiment';
 import type { HeldOut } from '../experiment/heldOut';
 import type { ErrorDetails } from '../lib/StudioError';
 import type { RunRecord } from '../training/runRecord';
-import type { GpuEvent, PipelineReport, TestResult } from '../workers/gpuProtocol';
+import type { Diagnosis, GpuEvent, PerClassResult, PipelineReport, TestResult } from '../workers/gpuProtocol';
 
 /** `interrupted`: a saved run that was training when its tab closed. */
 export type TrainingStatus =
@@ -27,6 +27,8 @@ export interface TrainingState {
   epoch: number;
   imagesPerSecond: number | null;
   secondsLeft: number | null;
+  /** How much of the run is done, by whichever of its limits is nearest, 0 to 1; null before that is known. */
+  share: number | null;
   /** Where the time of the last steps went; null before there are some. */
   pipeline: PipelineReport | null;
   /** What is being done besides steps: "Compiling kernels 14 of 31", "Evaluating 300 of 500". */
@@ -37,6 +39,12 @@ export interface TrainingState {
   notice: string;
   /** Why an arm stopped, by its index. */
   armFailures: Record<number, ErrorDetails>;
+  /** Arms that reached the target error, by index: updates done by then. */
+  targetReached: Record<number, number>;
+  /** Of each arm and split, the last evaluation's. */
+  perClass: PerClassResult[];
+  /** The plateau doctor's last look at each arm. */
+  diagnoses: Diagnosis[];
   /** The n of every accuracy; null where it is not known. */
   heldOut: HeldOut | null;
   /** How the arms did on the test pictures; null before that. */
@@ -54,8 +62,12 @@ const NOTHING_TRAINED = {
   epoch: 0,
   imagesPerSecond: null,
   secondsLeft: null,
+  share: null,
   pipeline: null,
   armFailures: {},
+  targetReached: {},
+  perClass: [],
+  diagnoses: [],
   testResults: null,
 } satisfies Partial<TrainingState>;
 
@@ -95,6 +107,9 @@ export function stateOfRun(run: RunRecord): TrainingState {
     totalSteps: run.totalSteps,
     epoch: run.epoch,
     armFailures: run.armFailures,
+    targetReached: run.targetReached ?? {},
+    perClass: run.perClass ?? [],
+    diagnoses: run.diagnoses ?? [],
     heldOut: run.heldOut ?? null,
     testResults: run.testResults ?? null,
     checkpointStep: run.hasCheckpoint ? run.step : null,
@@ -114,6 +129,28 @@ export function stateOfRun(run: RunRecord): TrainingState {
 /** "Compiling kernels 14 of 31", or the work's name alone where there is nothing to count. */
 function counted(work: string, done: number, total: number): string {
   return total > 0 ? `${work} ${done.toLocaleString('en')} of ${total.toLocaleString('en')}` : work;
+}
+
+const EVALUATING = {
+  validation: 'Evaluating',
+  trainingSample: 'Evaluating the training sample',
+  test: 'Testing',
+} as const;
+
+/** What is newer takes the place of the same arm's on the same split. */
+function latestPerClass(
+  before: readonly PerClassResult[],
+  results: readonly PerClassResult[],
+): PerClassResult[] {
+  const isReplaced = (old: PerClassResult) =>
+    results.some((each) => each.arm === old.arm && each.split === old.split);
+  return [...before.filter((old) => !isReplaced(old)), ...results];
+}
+
+/** The newest look at each arm, by arm. */
+export function latestDiagnoses(before: readonly Diagnosis[], looks: readonly Diagnosis[]): Diagnosis[] {
+  const isReplaced = (old: Diagnosis) => looks.some((each) => each.arm === old.arm);
+  return [...before.filter((old) => !isReplaced(old)), ...looks].sort((a, b) => a.arm - b.arm);
 }
 
 /** What an event of the gpu worker changes. Events of other runs change nothing. */
@@ -141,8 +178,18 @@ export function reduceTraining(state: TrainingState, event: GpuEvent): Partial<T
     case 'armFailed':
       return { armFailures: { ...state.armFailures, [event.arm]: event.error } };
     case 'progress': {
-      const { runId, step, totalSteps, epoch, imagesPerSecond, secondsLeft } = event;
-      return { runId, step, totalSteps, epoch, imagesPerSecond, secondsLeft, work: '', workShare: null };
+      const { runId, step, totalSteps, epoch, imagesPerSecond, secondsLeft, share } = event;
+      return {
+        runId,
+        step,
+        totalSteps,
+        epoch,
+        imagesPerSecond,
+        secondsLeft,
+        share,
+        work: '',
+        workShare: null,
+      };
     }
     case 'pipeline':
       return { pipeline: event.report };
@@ -150,13 +197,15 @@ export function reduceTraining(state: TrainingState, event: GpuEvent): Partial<T
       return event.done >= event.total
         ? { work: '', workShare: null }
         : {
-            work: counted(event.split === 'test' ? 'Testing' : 'Evaluating', event.done, event.total),
+            work: counted(EVALUATING[event.split], event.done, event.total),
             workShare: event.done / event.total,
           };
     case 'perClass':
+      return { perClass: latestPerClass(state.perClass, event.results) };
     case 'armDone':
+      return { targetReached: { ...state.targetReached, [event.arm]: event.step } };
     case 'diagnosed':
-      return {};
+      return { diagnoses: latestDiagnoses(state.diagnoses, [event.diagnosis]) };
     case 'rateChanged':
       return { experiment: event.experiment };
     case 'tested':

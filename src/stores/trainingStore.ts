@@ -5,6 +5,7 @@ import { describeError } from '../lib/StudioError';
 import type { GpuCommand } from '../workers/gpuProtocol';
 import { memoryBudget, useAdapter } from './adapterStore';
 import { awaitDataset } from './datasetsStore';
+import { useExperiment } from './experimentStore';
 import { useGpuSettings } from './gpuSettingsStore';
 import { metrics, metricsChanged } from './metrics';
 import { goTo, useRoute } from './route';
@@ -78,8 +79,8 @@ export const useTraining = create<TrainingState & TrainingActions>()((set, get) 
         metrics.append(run.metrics);
         metricsChanged();
         if (get().status === 'preparing') {
-          const { step, totalSteps, testResults = null } = run;
-          set({ step, totalSteps, testResults });
+          const { status: _, error: __, ...known } = stateOfRun(run);
+          set(known);
         }
       } catch (error) {
         fail(error);
@@ -124,6 +125,8 @@ export function watchTraining(): () => void {
       metricsChanged();
     }
     if (event.kind === 'adjusted') beginAnew(event.learnedBytes);
+    // What is on the screen is what runs, with what was done to it by hand.
+    if (event.kind === 'rateChanged') useExperiment.setState({ experiment: event.experiment });
     useTraining.setState((state) => reduceTraining(state, event));
   });
   const save = () => {

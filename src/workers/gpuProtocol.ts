@@ -14,6 +14,7 @@ import type { ErrorDetails } from '../lib/StudioError';
 import type { AugmentationDraw, AugmentationRequest, AugmentedPictures } from '../training/augmentPicture';
 import type { Diagnosis } from '../training/diagnosis';
 import type { GpuPace } from '../training/pace';
+import type { PerClassResult } from '../training/perClassResult';
 import type { PipelineReport } from '../training/pipelineReport';
 import type { ProbeReport } from '../training/probe';
 import type { RunRecord } from '../training/runRecord';
@@ -23,8 +24,10 @@ import type { TestResult } from '../training/testResult';
 export type {
   AugmentationDraw,
   AugmentedPictures,
+  Diagnosis,
   EnsembleReport,
   GpuPace,
+  PerClassResult,
   PipelineReport,
   ProbeReport,
   TestResult,
