@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Classifier } from '../nn/Classifier';
 import type { Prediction } from './prediction';
+import { softmax } from './softmax';
 
 const GUESSES = 5;
 
@@ -32,14 +33,6 @@ export async function classify(
     });
   }
   return predictions;
-}
-
-/** `exp(x_i - max) / sum`, in f64, rounded to f32. */
-function softmax(logits: Float32Array): Float32Array<ArrayBuffer> {
-  const largest = logits.reduce((max, value) => Math.max(max, value), -Infinity);
-  const powers = Array.from(logits, (value) => Math.exp(value - largest));
-  const sum = powers.reduce((total, power) => total + power, 0);
-  return Float32Array.from(powers, (power) => power / sum);
 }
 
 /** Class indices of the highest probabilities, best first; of equal ones the lower index first. */

@@ -14,6 +14,7 @@ import type { SessionEvent } from '../training/sessionEvent';
 import { DeviceWork } from './DeviceWork';
 import type { DataCommand, DataEvent, DataResults } from './dataProtocol';
 import { diagnosticsHandlers } from './diagnosticsHandlers';
+import { ensembleHandlers } from './ensembleHandlers';
 import type { AdapterReport, GpuCommand, GpuEvent, GpuResults, ProbeReport } from './gpuProtocol';
 import { labHandlers } from './labHandlers';
 import { notBuiltYet } from './notBuiltYet';
@@ -62,7 +63,6 @@ export class GpuDesk {
     },
     changeRate: async () => notBuiltYet('A change of the rate by hand'),
     examine: async () => notBuiltYet('The plateau doctor'),
-    evaluateTogether: async () => notBuiltYet('Evaluation of saved runs'),
     tuning: async () => this.tuning.load(await this.openedGpu()),
     tune: (command) =>
       this.deviceWork.run(async (gpu, control) => {
@@ -71,6 +71,10 @@ export class GpuDesk {
       }),
     forgetTuning: async () => this.tuning.forget(await this.openedGpu()),
     ...diagnosticsHandlers(() => this.deviceWork),
+    ...ensembleHandlers(
+      { openSource: (datasetId) => remoteBatchSource(this.data, datasetId), runs: () => this.runs },
+      () => this.deviceWork,
+    ),
     cancelDeviceWork: async () => void this.deviceWork.cancel(),
     classify: (command) => this.classify(command),
     augment: (command) => this.lab.augment(command),
@@ -195,8 +199,9 @@ export class GpuDesk {
       });
       session.setPace(this.pace);
       this.open = { runId, session };
+      const measured = await this.runs.loadMetrics(runId);
       session.continue();
-      return { run: session.run };
+      return { run: session.run, measured };
     });
   }
 
