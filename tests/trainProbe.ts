@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import type { LrnOptions, PoolOptions } from '../src/architecture/layer';
-import { padAll } from '../src/architecture/layerBuilders';
+import { padAll } from '../src/architecture/padAll';
 import type { Gpu } from '../src/kernels/gpu';
 import type { AugmentOptions, Operations } from '../src/kernels/operations';
 import { drawValues } from './gpu/drawValues';
@@ -44,7 +44,12 @@ class Probe {
     });
     const normalized = operations.lrn(conv, lrn); // [3, 9, 9, 8]
     const pooled = operations.averagePool(operations.maxPool(normalized, pool), pool); // [3, 2, 2, 8]
-    const dropped = operations.dropout(pooled.as2D(BATCH, 32), { rate: 0.4, key: 99, firstPosition: 0 });
+    const dropped = operations.dropout(pooled.as2D(BATCH, 32), {
+      rate: 0.4,
+      keptFactor: 1 / 0.6,
+      key: 99,
+      firstPosition: 0,
+    });
     return operations.fullyConnected(dropped, this.matrix.as2D(32, 5), this.matrixBias.as1D(), {
       activation: 'tanh',
     });

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
+import { activation } from './activation/activation';
 import { augment } from './augment/augment';
 import { conv2d } from './conv/conv2d';
 import { dropout } from './dropout/dropout';
@@ -17,6 +18,7 @@ export const handwritten: Operations = {
   engine: 'handwritten',
   conv2d,
   fullyConnected,
+  activation,
   lrn,
   spatialNorm,
   maxPool,

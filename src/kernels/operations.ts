@@ -9,7 +9,10 @@ export interface ConvOptions {
 }
 
 export interface DropoutOptions {
+  /** Probability of leaving a unit out; 0 keeps all of them. */
   rate: number;
+  /** What is kept is multiplied by this: 1/(1 - rate) in inverted dropout, 1 in the paper's. */
+  keptFactor: number;
   /** Key of (arm seed, purpose, step, layer): see lib/counterRandom.ts. */
   key: number;
   /** Position of the batch's first picture in the effective batch: draws are by (key, position, unit). */
@@ -21,7 +24,7 @@ export type UnitDropout = DropoutOptions & { firstUnit: number };
 
 export interface FullyConnectedOptions {
   activation: Activation | 'linear';
-  /** Inverted dropout of the result, with the draws of {@link Operations.dropout}. */
+  /** Dropout of the result, with the draws of {@link Operations.dropout}. */
   dropout?: UnitDropout;
 }
 
@@ -56,6 +59,8 @@ export interface Operations {
   conv2d(x: Tensor4D, weight: Tensor4D, bias: Tensor1D, options: ConvOptions): Tensor4D;
   /** `dropout(activation(x [N, in] * weight [in, out] + bias [out]))`. Differentiable in x, weight and bias. */
   fullyConnected(x: Tensor2D, weight: Tensor2D, bias: Tensor1D, options: FullyConnectedOptions): Tensor2D;
+  /** The activation alone, where no layer before it does it. Differentiable in x. */
+  activation(x: Tensor4D, kind: Activation): Tensor4D;
   /** Differentiable in x. */
   lrn(x: Tensor4D, options: LrnOptions): Tensor4D;
   /**
@@ -67,7 +72,7 @@ export interface Operations {
   maxPool(x: Tensor4D, options: PoolOptions): Tensor4D;
   /** Mean over the pixels of the window that lie inside the image. Differentiable in x. */
   averagePool(x: Tensor4D, options: PoolOptions): Tensor4D;
-  /** Inverted dropout over `[N, units]`. Differentiable in x. */
+  /** Dropout over `[N, units]`: 0 or the kept factor times x. Differentiable in x. */
   dropout(x: Tensor2D, options: DropoutOptions): Tensor2D;
   /**
    * `[N, 2]`: cross-entropy in nats, and the label's rank (greater logits + equal ones with a lower index; the class

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
+import { activationStock } from './activation/activation.stock';
 import { augmentStock } from './augment/augment.stock';
 import { conv2dStock } from './conv/conv2d.stock';
 import { dropoutStock } from './dropout/dropout.stock';
@@ -16,6 +17,7 @@ export const stock: Operations = {
   engine: 'stock',
   conv2d: (x, weight, bias, options) => tf.tidy(() => conv2dStock(x, weight, bias, options)),
   fullyConnected: (x, weight, bias, options) => tf.tidy(() => fullyConnectedStock(x, weight, bias, options)),
+  activation: (x, kind) => tf.tidy(() => activationStock(x, kind)),
   lrn: (x, options) => tf.tidy(() => lrnStock(x, options)),
   spatialNorm: (x, options) => tf.tidy(() => spatialNormStock(x, options)),
   maxPool: (x, options) => tf.tidy(() => maxPoolStock(x, options)),

@@ -79,17 +79,25 @@ export class Network {
   }
 
   /**
-   * Logits `[N, classes]` of prepared pictures `[N, s, s, 3]`. Dropout works only in a training pass. Belongs to the
-   * caller's tf.tidy.
+   * Logits `[N, classes]` of prepared pictures `[N, s, s, 3]`. Units are left out only in a training pass. Belongs to
+   * the caller's tf.tidy.
+   *
+   * @param onLayer is shown the output of every layer in order; a fully connected layer's is that after its dropout
    */
-  forward(pictures: tf.Tensor4D, pass: TrainingPass | null): tf.Tensor2D {
+  forward(
+    pictures: tf.Tensor4D,
+    pass: TrainingPass | null,
+    onLayer?: (layer: Layer, output: tf.Tensor4D | tf.Tensor2D) => void,
+  ): tf.Tensor2D {
     const { layers } = this.architecture;
     const result = layers.reduce<tf.Tensor4D | tf.Tensor2D>((x, layer, index) => {
       enterProfileScope(layer.name);
-      if (layer.kind !== 'dropout') return this.apply(layer, x, dropoutOf(layers[index + 1], pass));
-      // A fully connected layer has done it already.
-      const dropout = layers[index - 1]?.kind === 'fullyConnected' ? null : dropoutOf(layer, pass);
-      return dropout ? this.operations.dropout(asMatrix(x), dropout) : x;
+      const output =
+        layer.kind === 'dropout'
+          ? this.dropout(layers[index - 1], dropoutOf(layer, pass), x)
+          : this.apply(layer, x, dropoutOf(layers[index + 1], pass));
+      onLayer?.(layer, output);
+      return output;
     }, pictures);
     enterProfileScope('');
     return asMatrix(result);
@@ -97,6 +105,16 @@ export class Network {
 
   dispose(): void {
     for (const parameter of this.parameters) parameter.dispose();
+  }
+
+  private dropout(
+    before: Layer | undefined,
+    dropout: DropoutOptions | null,
+    x: tf.Tensor4D | tf.Tensor2D,
+  ): tf.Tensor4D | tf.Tensor2D {
+    // A fully connected layer has done it already.
+    if (!dropout || before?.kind === 'fullyConnected') return x;
+    return this.operations.dropout(asMatrix(x), dropout);
   }
 
   /** @param dropout what follows the layer, if it does */
@@ -115,7 +133,7 @@ export class Network {
       case 'spatialNorm':
         return this.operations.spatialNorm(asImages(x), layer);
       case 'activation':
-        throw new Error(`${layer.name}: not built yet`);
+        return this.operations.activation(asImages(x), layer.activation);
       case 'maxPool':
         return this.operations.maxPool(asImages(x), layer);
       case 'averagePool':
@@ -155,10 +173,16 @@ export class Network {
   }
 }
 
-/** The draws of a dropout layer in this pass; null for other layers and outside training. */
+/** What a dropout layer does in this pass; null where it does nothing, and for other layers. */
 function dropoutOf(layer: Layer | undefined, pass: TrainingPass | null): DropoutOptions | null {
-  if (!pass || layer?.kind !== 'dropout') return null;
-  return { rate: layer.rate, key: pass.dropoutKey(layer.name), firstPosition: pass.firstPosition };
+  if (layer?.kind !== 'dropout') return null;
+  const { rate, scaling, name } = layer;
+  const kept = 1 - rate;
+  if (pass) {
+    const draws = { key: pass.dropoutKey(name), firstPosition: pass.firstPosition };
+    return { rate, keptFactor: scaling === 'training' ? 1 / kept : 1, ...draws };
+  }
+  return scaling === 'training' ? null : { rate: 0, keptFactor: kept, key: 0, firstPosition: 0 };
 }
 
 function named(arrays: NamedArrays, name: string): ShapedArray {

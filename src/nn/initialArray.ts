@@ -1,4 +1,4 @@
-import { RANDOM_PURPOSE } from '../lib/counterRandom';
+import { RANDOM_PURPOSE, randomBits } from '../lib/counterRandom';
 import { elementCount, type ShapedArray } from '../lib/namedArrays';
 import { fillNormal } from '../lib/normalQuantile';
 import { nameKey } from './nameKey';
@@ -9,8 +9,19 @@ import type { ParameterSpec } from './parameterSpecs';
  * that arms whose shapes agree start equal.
  */
 export function initialArray(spec: ParameterSpec, seed: number): ShapedArray {
-  const data = new Float32Array(elementCount(spec.shape));
-  if (spec.std === 0) data.fill(spec.mean);
-  else fillNormal(data, nameKey(seed, RANDOM_PURPOSE.initialWeights, spec.name), spec.std);
-  return { shape: spec.shape, data };
+  const { name, shape, std, mean, distribution } = spec;
+  const data = new Float32Array(elementCount(shape));
+  if (std === 0) return { shape, data: data.fill(mean) };
+  const key = nameKey(seed, RANDOM_PURPOSE.initialWeights, name);
+  if (distribution === 'normal') fillNormal(data, key, std);
+  else fillUniform(data, key, Math.sqrt(3) * std, mean);
+  return { shape, data };
+}
+
+/** Number i is draw i under the key, in the middle of its interval of 2^-24, stretched to `mean` plus or minus `bound`. */
+function fillUniform(target: Float32Array, key: number, bound: number, mean: number): void {
+  for (let index = 0; index < target.length; index++) {
+    const share = ((randomBits(key, index) >>> 8) + 0.5) * 2 ** -24;
+    target[index] = mean + (2 * share - 1) * bound;
+  }
 }

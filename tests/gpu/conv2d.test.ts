@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Activation, Padding } from '../../src/architecture/layer';
-import { padAll } from '../../src/architecture/layerBuilders';
+import { padAll } from '../../src/architecture/padAll';
 import { conv2d } from '../../src/kernels/conv/conv2d';
 import { conv2dGradReference, conv2dReference } from '../../src/kernels/conv/conv2d.reference';
 import { conv2dStock } from '../../src/kernels/conv/conv2d.stock';
@@ -63,6 +63,13 @@ const CASES: Record<string, Case> = {
     groups: 2,
     pad: padAll(1),
     activation: 'relu',
+  },
+  'conv2 with sigmoid': {
+    x: [2, 5, 5, 8],
+    filter: [5, 5, 12],
+    groups: 2,
+    pad: padAll(2),
+    activation: 'sigmoid',
   },
   depthwise: { x: [2, 4, 4, 3], filter: [3, 3, 3], groups: 3, pad: padAll(1) },
   'a stride that leaves pixels unseen': { x: [1, 8, 9, 4], filter: [2, 2, 4], stride: 3 },

@@ -30,6 +30,8 @@ const CASES: Case[] = [
   [5, 8, 3, 'relu'],
   [7, 2052, 16, 'relu'],
   [64, 33, 20, 'tanh'],
+  [3, 33, 20, 'sigmoid'],
+  [7, 2052, 16, 'sigmoid'],
   [128, 64, 10, 'linear'],
 ];
 
@@ -91,7 +93,7 @@ test('the plain loops agree with finite differences', () => {
   const weight = Float64Array.from(drawValues([5, 3], 2, 1));
   const bias = Float64Array.from(drawValues([3], 3, 1));
   const dy = Float64Array.from(drawValues([2, 3], 4, 1));
-  for (const activation of ['linear', 'relu', 'tanh'] as const) {
+  for (const activation of ['linear', 'relu', 'tanh', 'sigmoid'] as const) {
     const forward = () => fullyConnectedReference(x, weight, bias, shape, activation);
     const loss = () => forward().reduce((sum, y, index) => sum + y * dy[index]!, 0);
     const gradient = fullyConnectedGradReference(x, weight, forward(), dy, shape, activation);
@@ -117,10 +119,11 @@ test.each<[...Case, firstUnit: number]>([
   [2, 1300, 7, 'relu', 20],
   [3, 5, 6, 'tanh', 4],
   [2, 8, 5, 'linear', 1],
+  [2, 1300, 7, 'sigmoid', 3],
 ])('batch %i, %i to %i units, %s, from unit %i: dropout in the same pass', async (...dropped) => {
   const [batch, inUnits, outUnits, activation, firstUnit] = dropped;
   const values = valuesOf([batch, inUnits, outUnits, activation]);
-  const dropout = { rate: 0.4, key: 77, firstPosition: 3, firstUnit };
+  const dropout = { rate: 0.4, keptFactor: 1 / 0.6, key: 77, firstPosition: 3, firstUnit };
   const got = await gpu.guard(() =>
     run(values, (x, weight, bias, options) => fullyConnected(x, weight, bias, { ...options, dropout })),
   );

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Padding } from '../../architecture/layer';
-import { padAll } from '../../architecture/layerBuilders';
+import { padAll } from '../../architecture/padAll';
 import { conv2dGradReference, conv2dReference } from '../../kernels/conv/conv2d.reference';
 import { convShape } from '../../kernels/conv/convShape';
 import type { ConvOptions } from '../../kernels/operations';

@@ -53,7 +53,7 @@ function fullyConnectedCase(
 }
 
 /** Of a second half of a layer. */
-const DROPOUT: UnitDropout = { rate: 0.4, key: 1234567, firstPosition: 3, firstUnit: 6 };
+const DROPOUT: UnitDropout = { rate: 0.4, keptFactor: 1 / 0.6, key: 1234567, firstPosition: 3, firstUnit: 6 };
 
 /** Odd sizes, vectors, dropped units, and depths that are cut into slices. */
 export const FULLY_CONNECTED_CASES: SelfTestCase[] = [

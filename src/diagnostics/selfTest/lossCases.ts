@@ -4,7 +4,7 @@ import { softmaxCrossEntropyReference } from '../../kernels/softmaxCrossEntropy/
 import { drawn, type SelfTestCase, sumTolerance } from './selfTestCase';
 
 function dropoutCase(pictures: number, units: number): SelfTestCase {
-  const options = { rate: 0.4, key: 1234567, firstPosition: 3 };
+  const options = { rate: 0.4, keptFactor: 1 / 0.6, key: 1234567, firstPosition: 3 };
   return {
     kernel: 'dropout',
     shape: `${pictures}x${units}, rate ${options.rate}`,

@@ -1,4 +1,4 @@
-import { activate, activationSlope } from '../gemm/activation.reference';
+import { activate, activationSlope } from '../activation/activation.reference';
 import type { ConvOptions } from '../operations';
 import type { ConvShape } from './convShape';
 

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
+import { activationStock } from '../activation/activation.stock';
 import type { ConvOptions } from '../operations';
 
 /** {@link Operations.conv2d} of stock tfjs operations: padding first, then group by group, as tfjs knows no groups. */
@@ -23,6 +24,5 @@ export function conv2dStock(
   const parts = groups === 1 ? [padded] : tf.split<tf.Tensor4D>(padded, groups, 3);
   const products = filters.map((filter, group) => convolve(parts[group]!, filter));
   const z = (groups === 1 ? products[0]! : tf.concat(products, 3)).add<tf.Tensor4D>(bias);
-  if (activation === 'linear') return z;
-  return activation === 'relu' ? z.relu() : z.tanh();
+  return activationStock(z, activation);
 }

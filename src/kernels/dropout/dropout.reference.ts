@@ -7,9 +7,8 @@ export function dropoutThreshold(rate: number): number {
 }
 
 /**
- * The factors of inverted dropout, `[N, units]`: 0 with probability `rate`, else 1/(1 - rate). Picture i of the batch
- * draws under `pcgHash(key ^ (firstPosition + i))`, by unit
- * from `firstUnit` (0) on.
+ * The factors of dropout, `[N, units]`: 0 with probability `rate`, else `keptFactor`. Picture i of the batch draws under
+ * `pcgHash(key ^ (firstPosition + i))`, by unit from `firstUnit` (0) on.
  */
 export function dropoutMask(
   pictures: number,
@@ -17,13 +16,13 @@ export function dropoutMask(
   options: DropoutOptions & { firstUnit?: number },
 ): Float32Array<ArrayBuffer> {
   const threshold = dropoutThreshold(options.rate);
-  const scale = 1 / (1 - options.rate);
   const firstUnit = options.firstUnit ?? 0;
   const mask = new Float32Array(pictures * units);
   for (let picture = 0; picture < pictures; picture++) {
     const key = pcgHash((options.key ^ (options.firstPosition + picture)) >>> 0);
     for (let unit = 0; unit < units; unit++) {
-      mask[picture * units + unit] = randomBits(key, firstUnit + unit) >>> 8 >= threshold ? scale : 0;
+      mask[picture * units + unit] =
+        randomBits(key, firstUnit + unit) >>> 8 >= threshold ? options.keptFactor : 0;
     }
   }
   return mask;

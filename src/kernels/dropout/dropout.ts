@@ -19,7 +19,7 @@ function run(
   reluResult: Tensor | undefined,
   options: DropoutOptions,
 ): Tensor2D {
-  const { rate, key, firstPosition } = options;
+  const { rate, keptFactor, key, firstPosition } = options;
   invariant(rate >= 0 && rate < 1, `dropout rate must be in [0, 1), got ${rate}`);
   const [y] = dispatch({
     label: `dropout.${pass}`,
@@ -27,7 +27,7 @@ function run(
     constants: {
       UNITS: x.shape[1],
       THRESHOLD: dropoutThreshold(rate),
-      SCALE: 1 / (1 - rate),
+      SCALE: keptFactor,
       IS_MASKED: reluResult ? 1 : 0,
     },
     inputs: [x, reluResult ?? x],

@@ -1,9 +1,10 @@
-// Inverted dropout, forward and gradient alike: y = x * SCALE where the unit is kept, else 0. The mask is drawn anew
+// Dropout, forward and gradient alike: y = x * SCALE where the unit is kept, else 0. The mask is drawn anew
 // from counters each time and never stored. One invocation computes one element. Needs random.wgsl in front.
 //
 // x, y: [N, UNITS]: activations, or their gradients; reluResult: [N, UNITS], read where IS_MASKED = 1: the input of a
 // gradient pass that is to carry the slope of the ReLU which made it, (reluResult > 0).
-// Constants: a unit is kept when its 24-bit draw is not below THRESHOLD = ceil(rate * 2^24); SCALE = 1 / (1 - rate).
+// Constants: a unit is kept when its 24-bit draw is not below THRESHOLD = ceil(rate * 2^24); SCALE = 1 / (1 - rate)
+// in inverted dropout, 1 in the paper's.
 
 override IS_MASKED: u32;
 override UNITS: u32;

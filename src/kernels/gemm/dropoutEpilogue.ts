@@ -15,14 +15,14 @@ interface DropoutEpilogue {
 
 const DROPOUT = `${randomWgsl}\n${dropoutFactorWgsl}`;
 
-/** How a kernel multiplies its results by the factors of inverted dropout, or by 1. */
+/** How a kernel multiplies its results by the factors of dropout, or by 1. */
 export function dropoutEpilogue(dropout: UnitDropout | undefined): DropoutEpilogue {
   if (!dropout) return { wgsl: noDropoutWgsl, constants: {}, draw: [0, 0] };
-  const { rate, key, firstPosition, firstUnit } = dropout;
+  const { rate, keptFactor, key, firstPosition, firstUnit } = dropout;
   invariant(rate >= 0 && rate < 1, `dropout rate must be in [0, 1), got ${rate}`);
   const constants = {
     DROPOUT_THRESHOLD: dropoutThreshold(rate),
-    DROPOUT_SCALE: 1 / (1 - rate),
+    DROPOUT_SCALE: keptFactor,
     FIRST_UNIT: firstUnit,
   };
   return { wgsl: DROPOUT, constants, draw: [key, firstPosition] };

@@ -1,5 +1,5 @@
 import type { Activation } from '../../architecture/layer';
-import { activate, activationSlope } from './activation.reference';
+import { activate, activationSlope } from '../activation/activation.reference';
 
 export interface FullyConnectedShape {
   batch: number;

@@ -1,11 +1,7 @@
 import type { Tensor1D, Tensor2D } from '@tensorflow/tfjs';
+import { activationStock } from '../activation/activation.stock';
 import { dropoutStock } from '../dropout/dropout.stock';
 import type { FullyConnectedOptions } from '../operations';
-
-function activate(z: Tensor2D, activation: FullyConnectedOptions['activation']): Tensor2D {
-  if (activation === 'linear') return z;
-  return activation === 'relu' ? z.relu() : z.tanh();
-}
 
 /** {@link Operations.fullyConnected} of stock tfjs operations. */
 export function fullyConnectedStock(
@@ -15,6 +11,6 @@ export function fullyConnectedStock(
   { activation, dropout }: FullyConnectedOptions,
 ): Tensor2D {
   const z = x.matMul(weight).add<Tensor2D>(bias);
-  const y = activate(z, activation);
+  const y = activationStock(z, activation);
   return dropout ? dropoutStock(y, dropout) : y;
 }
