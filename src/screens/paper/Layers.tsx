@@ -7,8 +7,6 @@ import { byteSize } from '../../lib/byteSize';
 import { layerText } from './layerText';
 import styles from './Paper.module.css';
 
-/** Classes of each preset's own data set: ILSVRC-2012, the built-in shapes, CIFAR-10. */
-const CLASS_COUNTS: Record<PresetName, number> = { alexnet: 1000, 'alexnet-mini': 10, 'cifar-quick': 10 };
 const FLOAT_BYTES = 4;
 
 function number(value: number): string {
@@ -33,7 +31,7 @@ function LayerRow({ shape }: { shape: LayerShape }) {
 /** Every layer of a preset with its output's shape and what it costs for one picture. */
 export function Layers() {
   const [preset, setPreset] = useState<PresetName>('alexnet');
-  const architecture = buildArchitecture(preset, {}, CLASS_COUNTS[preset]);
+  const architecture = buildArchitecture(preset, {}, PRESETS[preset].classCount);
   const shapes = layerShapes(architecture);
   const totals = networkTotals(shapes);
   return (
@@ -50,7 +48,7 @@ export function Layers() {
       </div>
       <p className="studio-dim">
         {PRESETS[preset].description} Input {architecture.inputSide} × {architecture.inputSide} × 3,{' '}
-        {CLASS_COUNTS[preset].toLocaleString('en')} classes.
+        {PRESETS[preset].classCount.toLocaleString('en')} classes.
       </p>
       <section className={styles.scroll} aria-label="Layer table" {...SCROLL_FOCUS}>
         <Table aria-label="Layers" horizontalSpacing="sm" verticalSpacing={4}>

@@ -1,20 +1,58 @@
 import { describe, expect, it } from 'vitest';
 import { layerShapes } from '../../../src/architecture/layerShapes';
 import { buildArchitecture } from '../../../src/architecture/presets';
-import { decodeExperiment, encodeExperiment } from '../../../src/experiment/experimentUrl';
-import { comparedArms } from '../../../src/screens/compare/comparedArm';
-import { compareRows } from '../../../src/screens/compare/compareRows';
-import { CLAIMS } from '../../../src/screens/paper/claims';
+import type { ExperimentInput } from '../../../src/experiment/experiment';
+import { PAPER_CLAIMS } from '../../../src/experiment/paperClaims';
+import { latestClaimRun } from '../../../src/screens/paper/claimRun';
 import { layerText } from '../../../src/screens/paper/layerText';
 import { savedRun } from './runFixture';
 
-describe('claims', () => {
-  it.each(CLAIMS.map((claim) => [claim.title, claim] as const))('%s: a pair that differs', (_, claim) => {
-    expect(claim.experiment.arms).toHaveLength(2);
-    expect(decodeExperiment(encodeExperiment(claim.experiment))).toEqual(claim.experiment);
-    const rows = compareRows(comparedArms([savedRun('x', claim.experiment)]));
-    expect(rows.filter((row) => row.differs).length).toBeGreaterThan(0);
+describe('the run that tests a claim', () => {
+  const experimentOf = (id: string) => {
+    const found = PAPER_CLAIMS.find((claim) => claim.id === id)?.experiment;
+    if (!found) throw new Error(`no experiment for ${id}`);
+    return found;
+  };
+  const onOwnPhotos = (arms: ExperimentInput['arms']): ExperimentInput => ({
+    dataset: { name: 'my photos' },
+    model: { preset: 'alexnet' },
+    arms,
   });
+  const reluTanh = savedRun(
+    'relu-tanh',
+    onOwnPhotos([
+      { name: 'a', model: { activation: 'tanh' }, recipe: { optimizer: { learningRate: 0.1 } } },
+      { name: 'b', model: { activation: 'relu', dropout: 0.2 } },
+      { name: 'c', model: { activation: 'relu' } },
+    ]),
+  );
+  const pooling = savedRun(
+    'pooling',
+    onOwnPhotos([{ name: 'plain', model: { pooling: 'plain' } }, { name: 'overlapping' }]),
+  );
+
+  it('has two arms that differ in the claim’s switch alone, and names the paper’s choice first', () => {
+    const runs = [pooling, reluTanh];
+    expect(latestClaimRun(experimentOf('relu-tanh'), runs)).toEqual({ run: reluTanh, arms: [2, 0] });
+    expect(latestClaimRun(experimentOf('pooling'), runs)).toEqual({ run: pooling, arms: [1, 0] });
+    expect(latestClaimRun(experimentOf('weight-decay'), runs)).toBeNull();
+  });
+
+  it('is the latest', () => {
+    const newer = { ...reluTanh, id: 'newer' };
+    expect(latestClaimRun(experimentOf('relu-tanh'), [newer, reluTanh])?.run.id).toBe('newer');
+  });
+
+  it.each(PAPER_CLAIMS.flatMap(({ id, experiment }) => (experiment ? [[id, experiment] as const] : [])))(
+    '%s: its own experiment fits, and no other claim’s does',
+    (id, experiment) => {
+      const others = PAPER_CLAIMS.filter((claim) => claim.id !== id && claim.experiment).map((claim) =>
+        savedRun(claim.id, experimentOf(claim.id)),
+      );
+      const fitting = latestClaimRun(experiment, [...others, savedRun(id, experiment)]);
+      expect([id, id === 'lrn' ? 'lrn-cifar' : id]).toContain(fitting?.run.id);
+    },
+  );
 });
 
 describe('layerText', () => {
