@@ -2,7 +2,7 @@ import { layerShapes, networkTotals } from '../src/architecture/layerShapes';
 import type { PresetName } from '../src/architecture/presets';
 import { type AdapterRates, stepFloorMs } from '../src/architecture/stepFloor';
 import { BenchNetwork } from '../src/diagnostics/BenchNetwork';
-import { BENCH_CLASSES, type BenchedLrn, benchArchitecture } from '../src/diagnostics/benchArchitecture';
+import { type BenchedLrn, benchArchitecture, benchClasses } from '../src/diagnostics/benchArchitecture';
 import { benchBatch } from '../src/diagnostics/benchBatch';
 import type { Gpu } from '../src/kernels/gpu';
 import { handwritten } from '../src/kernels/handwritten';
@@ -39,7 +39,7 @@ type PeerTimes = Omit<PeerStep, 'problem'>;
 export async function compareSteps(gpu: Gpu, options: ComparisonOptions): Promise<StepReport> {
   const { preset, batch, lrn, peers, report } = options;
   const architecture = benchArchitecture(preset, lrn);
-  const data = benchBatch(architecture, BENCH_CLASSES[preset], batch);
+  const data = benchBatch(architecture, benchClasses(preset), batch);
   report('first pass, ours');
   const own = await gpu.guard(() => firstPass(architecture, handwritten, data, { gradient: true }));
 

@@ -2,7 +2,7 @@
 
 export type Activation = 'relu' | 'tanh' | 'sigmoid';
 
-/** Zero padding in pixels. */
+/** Zero padding in pixels. Of a pooling it may be negative at the bottom and right: pixels that no window sees. */
 export interface Padding {
   top: number;
   bottom: number;

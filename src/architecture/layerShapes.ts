@@ -29,7 +29,8 @@ export function poolOutputSide(inputSide: number, pool: PoolOptions, before: num
   return (sides - 1) * pool.stride >= inputSide + before ? sides - 1 : sides;
 }
 
-function shapeOf(layer: Layer, input: number[]): Omit<LayerShape, 'layer' | 'inputShape'> {
+/** What a layer makes of an image of shape `input`; sides under 1 where its windows do not fit. */
+export function shapeOf(layer: Layer, input: number[]): Omit<LayerShape, 'layer' | 'inputShape'> {
   const [height = 1, width = 1, channels = 1] = input;
   switch (layer.kind) {
     case 'conv': {

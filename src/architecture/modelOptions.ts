@@ -8,7 +8,7 @@ export interface ModelOptions {
    * tower, or across all channels.
    */
   lrn: 'off' | 'per-tower' | 'across';
-  /** `overlapping`: the preset's 3x3 windows, stride 2; `plain`: 2x2 windows, stride 2. */
+  /** `overlapping`: 3x3 windows, stride 2; `plain`: 2x2 windows, stride 2, with outputs of the same sizes. */
   pooling: 'overlapping' | 'plain';
   /** Probability of dropping a unit of the hidden fully connected layers; 0 turns dropout off. */
   dropout: number;
@@ -16,13 +16,16 @@ export interface ModelOptions {
   towers: 1 | 2;
   /** Whether two towers meet in the convolution where the paper lets them (conv3). */
   communication: boolean;
-  /** Name of one convolution that is left out, with its activation; `none` for the whole network. */
+  /**
+   * Name of one convolution (not the first) that is left out, with its activation and normalization; `none` for the whole
+   * network.
+   */
   withoutLayer: string;
   /** Factor on the filters and hidden units of every layer, rounded to even numbers. */
   width: number;
   /**
    * First weights: the preset's own, N(0, 0.01) as the paper prints, or zero-mean normal ones with the variance of
-   * He (2 / fan-in) or Glorot (2 / (fan-in + fan-out)).
+   * He (2 / fan-in) or Glorot (2 / (fan-in + fan-out)) for inputs of deviation 1: conv1's are divided by the pixels'.
    */
   initialWeights: 'preset' | 'paper' | 'he' | 'glorot';
   /** Constant first value of the biases that the paper sets to 1; `preset` for the preset's own. */

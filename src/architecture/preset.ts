@@ -1,11 +1,15 @@
-import type { Architecture } from './layer';
 import type { ModelOptions } from './modelOptions';
+import type { PresetRow } from './presetRow';
 
-/** A named network: its own switches and how to build it from them. */
+/** A named network as a table: one row per layer, and the values of the switches that its source uses. */
 export interface Preset {
   /** One sentence for the person who chooses. */
   description: string;
-  /** The values its source uses. */
   defaults: ModelOptions;
-  build: (options: ModelOptions, classCount: number) => Architecture;
+  /** Mean-subtracted pixels (0 to 255) are multiplied by this before the first layer; 1 in the paper. */
+  inputScale: number;
+  /** Classes of the data that the network was made for. */
+  classCount: number;
+  /** The layers in order, as they are with no switch changed; the last one's outputs are the logits. */
+  rows: readonly PresetRow[];
 }

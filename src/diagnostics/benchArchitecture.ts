@@ -1,11 +1,10 @@
 import type { Architecture } from '../architecture/layer';
-import { buildArchitecture, type PresetName } from '../architecture/presets';
+import { buildArchitecture, PRESETS, type PresetName } from '../architecture/presets';
 
-export const BENCH_CLASSES: Record<PresetName, number> = {
-  alexnet: 1000,
-  'alexnet-mini': 10,
-  'cifar-quick': 10,
-};
+/** Classes of each preset's own data. */
+export function benchClasses(preset: PresetName): number {
+  return PRESETS[preset].classCount;
+}
 
 /** Response normalization as the presets have it, over all channels of both towers (Caffe, stock tfjs), or none. */
 export type BenchedLrn = 'per tower' | 'across towers' | 'none';
@@ -15,7 +14,7 @@ export function benchArchitecture(preset: PresetName, lrn: BenchedLrn = 'per tow
   const architecture = buildArchitecture(
     preset,
     { lrn: lrn === 'none' ? 'off' : 'per-tower' },
-    BENCH_CLASSES[preset],
+    benchClasses(preset),
   );
   if (lrn !== 'across towers') return architecture;
   const layers = architecture.layers.map((layer) => (layer.kind === 'lrn' ? { ...layer, groups: 1 } : layer));

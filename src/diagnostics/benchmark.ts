@@ -1,7 +1,7 @@
 import type { PresetName } from '../architecture/presets';
 import type { Gpu } from '../kernels/gpu';
 import { UNWATCHED, type WorkControl } from '../lib/WorkControl';
-import { BENCH_CLASSES } from './benchArchitecture';
+import { benchClasses } from './benchArchitecture';
 import type { BenchmarkReport } from './benchmarkReport';
 import { kernelCases } from './kernelCases';
 import { timeKernels } from './kernelTimings';
@@ -24,7 +24,7 @@ export async function runBenchmark(
   control: WorkControl = UNWATCHED,
 ): Promise<BenchmarkReport> {
   const repetitions = gpu.isSoftware ? 2 : 5;
-  const cases = kernelCases(preset, BENCH_CLASSES[preset], batch);
+  const cases = kernelCases(preset, benchClasses(preset), batch);
   const passes = cases.flatMap(({ operands }) => Object.keys(operands).filter((pass) => pass !== ''));
   /** Each pass and each forward pass in both engines; the whole step counts as a tenth of all. */
   const kernelTotal = 2 * (passes.length + cases.length);

@@ -11,7 +11,7 @@ import { invariant } from '../lib/invariant';
 import { StudioError } from '../lib/StudioError';
 import { UNWATCHED, type WorkControl } from '../lib/WorkControl';
 import { BenchNetwork } from './BenchNetwork';
-import { BENCH_CLASSES, benchArchitecture } from './benchArchitecture';
+import { benchArchitecture, benchClasses } from './benchArchitecture';
 import { kernelCases, workOf } from './kernelCases';
 import { timePasses } from './kernelTimings';
 import type { StepProfileReport, StepProfileRow } from './stepProfileReport';
@@ -95,7 +95,7 @@ export async function profileStep(
   const { preset, batch, rates, withStock } = options;
   const shapes = layerShapes(benchArchitecture(preset));
   const rows = await profileOurs(gpu, options, control);
-  const cases = kernelCases(preset, BENCH_CLASSES[preset], batch);
+  const cases = kernelCases(preset, benchClasses(preset), batch);
   for (const [index, kernelCase] of cases.entries()) {
     const { name, copies } = kernelCase;
     control.report(`${name}, stock`, index, cases.length);

@@ -1,5 +1,5 @@
 import type { Architecture, ConvLayer, FullyConnectedLayer } from '../../../src/architecture/layer';
-import { padAll } from '../../../src/architecture/layerBuilders';
+import { padAll } from '../../../src/architecture/padAll';
 import type { NamedArrays } from '../../../src/lib/namedArrays';
 import { ramp } from './ramp';
 

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Architecture } from '../../../src/architecture/layer';
-import { padAll } from '../../../src/architecture/layerBuilders';
+import { padAll } from '../../../src/architecture/padAll';
 import { type Gpu, openGpu } from '../../../src/kernels/gpu';
 import type { NamedArrays } from '../../../src/lib/namedArrays';
 import { Network } from '../../../src/nn/Network';

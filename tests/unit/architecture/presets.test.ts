@@ -75,7 +75,9 @@ describe('every preset with every switch', () => {
       expect(layerShapes(architecture).at(-1)?.outputShape).toEqual([7]);
       const { layers } = architecture;
       if (options.lrn !== undefined)
-        expect(layers.some(({ kind }) => kind === 'lrn')).toBe(options.lrn !== 'off');
+        expect(layers.some(({ kind }) => kind === 'lrn' || kind === 'spatialNorm')).toBe(
+          options.lrn !== 'off',
+        );
       if (options.activation) {
         expect(layers.some((layer) => layer.kind === 'conv' && layer.activation === 'tanh')).toBe(true);
       }
