@@ -44,6 +44,55 @@ export function metricTable(points: readonly MetricPoint[]): MetricTable {
   };
 }
 
+/** Measurements from place `from` up to `to`, as copies: a view would take the whole along between threads. */
+export function sliceTable(table: MetricTable, from: number, to = table.step.length): MetricTable {
+  return {
+    arm: table.arm.slice(from, to),
+    split: table.split.slice(from, to),
+    step: table.step.slice(from, to),
+    epoch: table.epoch.slice(from, to),
+    loss: table.loss.slice(from, to),
+    top1Error: table.top1Error.slice(from, to),
+    top5Error: table.top5Error.slice(from, to),
+    imagesPerSecond: table.imagesPerSecond.slice(from, to),
+    seconds: table.seconds.slice(from, to),
+  };
+}
+
+/** Tables one after another. */
+export function joinTables(tables: readonly MetricTable[]): MetricTable {
+  const length = tables.reduce((sum, table) => sum + table.step.length, 0);
+  const joined: MetricTable = {
+    arm: new Uint8Array(length),
+    split: new Uint8Array(length),
+    step: new Float64Array(length),
+    epoch: new Float64Array(length),
+    loss: new Float64Array(length),
+    top1Error: new Float64Array(length),
+    top5Error: new Float64Array(length),
+    imagesPerSecond: new Float64Array(length),
+    seconds: new Float64Array(length),
+  };
+  let offset = 0;
+  for (const table of tables) {
+    joined.arm.set(table.arm, offset);
+    joined.split.set(table.split, offset);
+    for (const key of [...NUMBERS, 'top5Error'] as const) joined[key].set(table[key], offset);
+    offset += table.step.length;
+  }
+  return joined;
+}
+
+/** Every measurement of a table, made on demand. */
+export function* metricPoints(table: MetricTable): Generator<MetricPoint> {
+  for (let index = 0; index < table.step.length; index++) yield metricPointAt(table, index);
+}
+
+/** The memory of a table's columns, for handing it to another thread. */
+export function tableBuffers(table: MetricTable): ArrayBuffer[] {
+  return Object.values(table).map((column: MetricTable['step'] | MetricTable['arm']) => column.buffer);
+}
+
 /** One measurement of a table. */
 export function metricPointAt(table: MetricTable, index: number): MetricPoint {
   const top5Error = table.top5Error[index] ?? Number.NaN;

@@ -1,12 +1,13 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { metricPoints } from '../experiment/metricTable';
 import { writeSafetensors } from '../formats/safetensors';
 import { safeFileNames } from '../lib/safeFileNames';
 import type { Checkpoint } from '../training/checkpoint';
 import type { RunRecord } from '../training/runRecord';
 import { MemoryRunStore } from './MemoryRunStore';
 
-/** One run in a folder: `run.json` and, from the last checkpoint, one `<arm>.safetensors` per arm. */
+/** One run in a folder: `run.json` with all measurements in full precision, and, from the last checkpoint, one `<arm>.safetensors` per arm. */
 export class FolderRunStore extends MemoryRunStore {
   private readonly folder: string;
 
@@ -17,7 +18,8 @@ export class FolderRunStore extends MemoryRunStore {
 
   override async saveRun(run: RunRecord): Promise<void> {
     await super.saveRun(run);
-    await this.write('run.json', `${JSON.stringify(run, null, 1)}\n`);
+    const metrics = [...metricPoints(await this.loadMetrics(run.id))];
+    await this.write('run.json', `${JSON.stringify({ ...run, metrics }, null, 1)}\n`);
   }
 
   override async saveCheckpoint(checkpoint: Checkpoint): Promise<void> {

@@ -1,11 +1,13 @@
+import { joinTables, type MetricTable, sliceTable } from '../experiment/metricTable';
 import { StudioError } from '../lib/StudioError';
 import type { Checkpoint } from '../training/checkpoint';
 import type { RunRecord } from '../training/runRecord';
 import type { RunStore } from '../training/runStore';
 
-/** Runs and checkpoints in memory, one checkpoint per run. Keeps its own copies, as a database would. */
+/** Runs, measurements and checkpoints in memory, one checkpoint per run. Keeps its own copies, as a database would. */
 export class MemoryRunStore implements RunStore {
   private readonly runs = new Map<string, RunRecord>();
+  private readonly metrics = new Map<string, MetricTable>();
   private readonly checkpoints = new Map<string, Checkpoint>();
 
   async saveRun(run: RunRecord): Promise<void> {
@@ -14,6 +16,15 @@ export class MemoryRunStore implements RunStore {
 
   async loadRun(id: string): Promise<RunRecord> {
     return structuredClone(this.runs.get(id) ?? unknown(id));
+  }
+
+  async appendMetrics(runId: string, from: number, table: MetricTable): Promise<void> {
+    const kept = sliceTable(await this.loadMetrics(runId), 0, from);
+    this.metrics.set(runId, joinTables([kept, table]));
+  }
+
+  async loadMetrics(runId: string): Promise<MetricTable> {
+    return this.metrics.get(runId) ?? joinTables([]);
   }
 
   async saveCheckpoint(checkpoint: Checkpoint): Promise<void> {

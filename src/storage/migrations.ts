@@ -1,4 +1,5 @@
 import type { IDBPDatabase } from 'idb';
+import { metricsOutOfRuns } from './metricsOutOfRuns';
 import { partsOfFirstVersion, type UpgradeTransaction } from './partsOfFirstVersion';
 
 /** Names of the tables; keys and indices are in the migration that made each. */
@@ -11,6 +12,7 @@ export type TableName =
   | 'shardPixels'
   | 'quarantine'
   | 'runs'
+  | 'metrics'
   | 'checkpoints'
   | 'checkpointTensors'
   | 'settings';
@@ -20,6 +22,7 @@ type Migration = (database: IDBPDatabase<unknown>, transaction: UpgradeTransacti
 /**
  * One step per version, never changed once released: `MIGRATIONS[n]` leads from version n to n + 1.
  * Version 1: everything. Version 2: datasets in parts, details of shards (data/shardStore.ts).
+ * Version 3: measurements apart from their runs (metricsTable.ts).
  */
 const MIGRATIONS: Migration[] = [
   (database) => {
@@ -40,6 +43,10 @@ const MIGRATIONS: Migration[] = [
     database.createObjectStore('shardDetails', { keyPath: 'id' }).createIndex('partId', 'partId');
     transaction.objectStore('shards').deleteIndex('datasetId');
     return partsOfFirstVersion(transaction);
+  },
+  (database, transaction) => {
+    database.createObjectStore('metrics', { keyPath: ['runId', 'first'] });
+    return metricsOutOfRuns(transaction);
   },
 ];
 

@@ -25,17 +25,22 @@ export class RunTable<Run extends { id: string; createdAt: number }> {
     });
   }
 
-  /** The run and its checkpoint. */
+  /** The run, its measurements and its checkpoint. */
   delete(id: string): Promise<void> {
-    return transact(this.database, ['runs', 'checkpoints', 'checkpointTensors'], async (transaction) => {
-      const pointer = await transaction.objectStore('checkpoints').get(id);
-      const tensors = transaction.objectStore('checkpointTensors');
-      const keys = pointer ? await tensors.index('checkpointId').getAllKeys(pointer.checkpointId) : [];
-      await Promise.all([
-        ...keys.map((key) => tensors.delete(key)),
-        transaction.objectStore('checkpoints').delete(id),
-        transaction.objectStore('runs').delete(id),
-      ]);
-    });
+    return transact(
+      this.database,
+      ['runs', 'metrics', 'checkpoints', 'checkpointTensors'],
+      async (transaction) => {
+        const pointer = await transaction.objectStore('checkpoints').get(id);
+        const tensors = transaction.objectStore('checkpointTensors');
+        const keys = pointer ? await tensors.index('checkpointId').getAllKeys(pointer.checkpointId) : [];
+        await Promise.all([
+          ...keys.map((key) => tensors.delete(key)),
+          transaction.objectStore('checkpoints').delete(id),
+          transaction.objectStore('runs').delete(id),
+          transaction.objectStore('metrics').delete(IDBKeyRange.bound([id], [id, []])),
+        ]);
+      },
+    );
   }
 }

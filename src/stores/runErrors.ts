@@ -12,13 +12,7 @@ export interface ArmResult {
 /** The best validation error of every arm of a run, in the arms' order. */
 export function runErrors(run: RunRecord): ArmResult[] {
   return run.experiment.arms.map(({ name }, arm) => {
-    let best: ArmResult = { arm: name, bestError: null, atStep: null };
-    for (const point of run.metrics) {
-      if (point.arm !== arm || point.split !== 'validation' || !Number.isFinite(point.top1Error)) continue;
-      if (best.bestError === null || point.top1Error < best.bestError) {
-        best = { arm: name, bestError: point.top1Error, atStep: point.step };
-      }
-    }
-    return best;
+    const best = run.outcomes[arm]?.best ?? null;
+    return { arm: name, bestError: best?.top1Error ?? null, atStep: best?.step ?? null };
   });
 }

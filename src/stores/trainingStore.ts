@@ -74,9 +74,9 @@ export const useTraining = create<TrainingState & TrainingActions>()((set, get) 
       try {
         if (useAdapter.getState().status === 'failed') await useAdapter.getState().restart();
         const { id: datasetId } = await awaitDataset(experiment.dataset);
-        const { run } = await workers().gpu.request({ kind: 'resume', runId, datasetId });
+        const { run, measured } = await workers().gpu.request({ kind: 'resume', runId, datasetId });
         metrics.clear();
-        metrics.append(run.metrics);
+        metrics.appendTable(measured);
         metricsChanged();
         if (get().status === 'preparing') {
           const { status: _, error: __, ...known } = stateOfRun(run);
@@ -97,9 +97,12 @@ export const useTraining = create<TrainingState & TrainingActions>()((set, get) 
     open: async (runId) => {
       if (get().runId === runId || isLive(get().status)) return;
       try {
-        const run = await workers().data.request({ kind: 'loadRun', runId });
+        const [run, measured] = await Promise.all([
+          workers().data.request({ kind: 'loadRun', runId }),
+          workers().data.request({ kind: 'loadMetrics', runId }),
+        ]);
         metrics.clear();
-        metrics.append(run.metrics);
+        metrics.appendTable(measured);
         metricsChanged();
         set(stateOfRun(run));
       } catch (error) {

@@ -1,14 +1,17 @@
-import type { Experiment } from '../experiment/experiment';
-import { heldOut } from '../experiment/heldOut';
+import { addToOutcomes } from '../experiment/armOutcome';
 import type { MetricPoint } from '../experiment/metricPoint';
-import { effectiveBatchSize, epochAt, totalSteps } from '../experiment/trainingLength';
-import { StudioError } from '../lib/StudioError';
+import { metricTable } from '../experiment/metricTable';
+import { effectiveBatchSize, epochAt } from '../experiment/trainingLength';
 import type { ArmTrainer } from './ArmTrainer';
-import type { BatchSource } from './batchSource';
+import { armsAtTarget, nonFiniteLoss } from './endArms';
+import type { Evaluation } from './evaluate';
+import type { EvaluatedSplit } from './evaluatedPictures';
 import type { StepRows } from './MetricsReader';
 import { type Measure, MeasureSum } from './measure';
 import { PipelineMeter } from './PipelineMeter';
+import type { PerClassResult } from './perClassResult';
 import type { RunRecord, RunStatus } from './runRecord';
+import { runProgress } from './runProgress';
 import type { RunStore } from './runStore';
 import { StepClock } from './StepClock';
 import type { SessionEvent } from './sessionEvent';
@@ -18,55 +21,41 @@ const PROGRESS_INTERVAL_MS = 200;
 /** A verdict that changes more often can't be read. */
 const PIPELINE_INTERVAL_MS = 1000;
 
-export interface NewRun {
-  id: string;
-  experiment: Experiment;
-  source: BatchSource;
-  adapter: string;
-}
-
-/** A run that has not begun. */
-export function newRunRecord({ id, experiment, source, adapter }: NewRun): RunRecord {
-  const now = Date.now();
-  const { name, fingerprint, classNames, trainCount } = source.dataset;
-  return {
-    version: 1,
-    id,
-    experiment: { ...experiment, dataset: { name, fingerprint } },
-    status: 'training',
-    createdAt: now,
-    updatedAt: now,
-    step: 0,
-    epoch: 0,
-    totalSteps: totalSteps(experiment.recipe, trainCount),
-    classNames,
-    adapter,
-    metrics: [],
-    heldOut: heldOut(source.dataset),
-    armFailures: {},
-    hasCheckpoint: false,
-  };
-}
-
 /** Writes down what a session measures: the run record, its saving, and the events that say so. */
 export class RunBook {
   readonly run: RunRecord;
-  readonly clock = new StepClock();
+  readonly clock: StepClock;
   readonly meter = new PipelineMeter();
   private readonly trainCount: number;
   private readonly runs: RunStore;
   private readonly emit: (event: SessionEvent) => void;
+  /** Not told yet. */
   private fresh: MetricPoint[] = [];
+  /** Not stored yet, and how many are. */
+  private readonly unsaved: MetricPoint[] = [];
+  private savedCount: number;
   private lastProgressMs = 0;
   private lastPipelineMs = 0;
   /** A run's first numbers wait until the GPU has reported no error: it may have to begin anew. */
   private isConfirmed: boolean;
 
+  /**
+   * @param options.savedCount stored measurements that count; others are forgotten with the first save
+   * @param options.trainedSeconds before this session
+   */
   constructor(
     run: RunRecord,
-    options: { trainCount: number; runs: RunStore; emit: (event: SessionEvent) => void },
+    options: {
+      trainCount: number;
+      runs: RunStore;
+      emit: (event: SessionEvent) => void;
+      savedCount: number;
+      trainedSeconds: number;
+    },
   ) {
     this.run = run;
+    this.savedCount = options.savedCount;
+    this.clock = new StepClock(options.trainedSeconds);
     this.trainCount = options.trainCount;
     this.runs = options.runs;
     this.emit = options.emit;
@@ -86,6 +75,12 @@ export class RunBook {
     this.run.epoch = epochAt(this.run.experiment.recipe, step, this.trainCount);
   }
 
+  /** The run has come to its end: it was as long as it is now. */
+  finish(): void {
+    this.run.status = 'finished';
+    this.run.totalSteps = this.run.step;
+  }
+
   /** Takes a step's numbers in; an arm whose loss is not finite is stopped. */
   addStep({ step, arms, rows }: StepRows, trainers: ArmTrainer[]): void {
     this.clock.stepArrived();
@@ -101,25 +96,39 @@ export class RunBook {
     this.tellProgress(false);
   }
 
-  addEvaluation(step: number, trainers: ArmTrainer[], measures: Measure[]): void {
+  /** Takes in what was looked at on the way; arms at the target error are done. */
+  addEvaluation(
+    step: number,
+    trainers: ArmTrainer[],
+    found: ReadonlyMap<EvaluatedSplit, Evaluation[]>,
+  ): void {
     trainers.forEach((trainer, place) => {
-      const measure = measures[place];
-      if (!measure) return;
-      trainer.recordEvaluation(step, measure.top1Error);
-      this.addPoint(trainer, { step, split: 'validation', measure });
+      trainer.recordEvaluation(step, found.get('validation')?.[place]?.measure.top1Error ?? null);
+      for (const split of ['validation', 'trainingSample'] as const) {
+        const measure = found.get(split)?.[place]?.measure;
+        if (measure && !trainer.isStopped) this.addPoint(trainer, { step, split, measure });
+      }
     });
+    this.addPerClass(step, trainers, found);
     this.tellProgress(true);
+    for (const trainer of armsAtTarget(this.run.experiment.recipe, trainers, found)) {
+      trainer.isDone = true;
+      this.run.targetReached = { ...this.run.targetReached, [trainer.index]: step };
+      this.emit({ kind: 'armDone', arm: trainer.index, step });
+    }
   }
 
   /** Writes down how the arms did on the test pictures, once and for all; an arm that failed has no result. */
-  addTest(step: number, trainers: ArmTrainer[], measures: Measure[]): void {
-    const { experiment, heldOut } = this.run;
-    const epoch = epochAt(experiment.recipe, step, this.trainCount);
+  addTest(step: number, trainers: ArmTrainer[], evaluations: Evaluation[]): void {
+    const { experiment, heldOut, targetReached = {} } = this.run;
     const count = heldOut?.test.count ?? 0;
     this.run.testResults = trainers.flatMap(({ index }, place) => {
-      const measure = measures[place];
-      return measure ? [{ arm: index, step, epoch, count, ...measure }] : [];
+      const { measure } = evaluations[place] ?? {};
+      const at = targetReached[index] ?? step; // it trained no further
+      const epoch = epochAt(experiment.recipe, at, this.trainCount);
+      return measure ? [{ arm: index, step: at, epoch, count, ...measure }] : [];
     });
+    this.addPerClass(step, trainers, new Map([['test', evaluations]]));
     this.tellProgress(true); // what came before
     this.emit({ kind: 'tested', results: this.run.testResults });
   }
@@ -130,21 +139,11 @@ export class RunBook {
     if (!this.isConfirmed) return;
     if (!isUrgent && nowMs - this.lastProgressMs < PROGRESS_INTERVAL_MS) return;
     this.lastProgressMs = nowMs;
-    const { step, totalSteps: total, epoch, experiment } = this.run;
     const points = this.fresh;
     this.fresh = [];
-    const stepsLeft = Math.max(0, total - step);
-    const evaluationsLeft = Math.ceil(stepsLeft / experiment.recipe.evaluation.everySteps);
-    this.emit({
-      kind: 'progress',
-      step,
-      totalSteps: total,
-      epoch,
-      imagesPerSecond: this.clock.rate(effectiveBatchSize(experiment.recipe)),
-      secondsLeft: this.clock.secondsLeft(stepsLeft, evaluationsLeft),
-      share: total > 0 ? Math.min(1, step / total) : 1,
-      points,
-    });
+    const progress = runProgress(this.run, this.clock, this.trainCount);
+    this.run.totalSteps = progress.totalSteps;
+    this.emit({ kind: 'progress', ...progress, points });
     if (nowMs - this.lastPipelineMs < PIPELINE_INTERVAL_MS) return;
     const report = this.meter.report();
     if (!report) return;
@@ -152,7 +151,12 @@ export class RunBook {
     this.emit({ kind: 'pipeline', report });
   }
 
+  /** Measurements go before the record that sums them up: should the tab die in between, it says too little. */
   async save(status: RunStatus = this.run.status): Promise<void> {
+    const points = [...this.unsaved];
+    await this.runs.appendMetrics(this.run.id, this.savedCount, metricTable(points));
+    this.unsaved.splice(0, points.length);
+    this.savedCount += points.length;
     this.run.status = status;
     this.run.updatedAt = Date.now();
     await this.runs.saveRun(this.run);
@@ -174,20 +178,34 @@ export class RunBook {
       epoch: epochAt(recipe, step, this.trainCount),
       ...measure,
       imagesPerSecond: this.clock.rate(effectiveBatchSize(recipe)),
-      seconds: 0,
+      seconds: this.clock.trainedSeconds,
     };
-    this.run.metrics.push(point);
+    addToOutcomes(this.run.outcomes, point);
     this.fresh.push(point);
+    this.unsaved.push(point);
+  }
+
+  /** The latest of each arm and split counts. */
+  private addPerClass(
+    step: number,
+    trainers: ArmTrainer[],
+    found: ReadonlyMap<EvaluatedSplit, Evaluation[]>,
+  ): void {
+    const results = [...found].flatMap(([split, evaluations]) =>
+      trainers.flatMap(({ index }, place): PerClassResult[] => {
+        const { byClass } = evaluations[place] ?? {};
+        return byClass ? [{ arm: index, split, step, ...byClass }] : [];
+      }),
+    );
+    const isNewer = (old: PerClassResult) =>
+      results.some(({ arm, split }) => arm === old.arm && split === old.split);
+    this.run.perClass = [...(this.run.perClass ?? []).filter((old) => !isNewer(old)), ...results];
+    if (this.isConfirmed) this.emit({ kind: 'perClass', results });
   }
 
   private stopArm(trainer: ArmTrainer, step: number): void {
     trainer.isStopped = true;
-    const { name, optimizer } = trainer.settings;
-    const error = new StudioError({
-      code: 'non-finite-loss',
-      message: `${name} stopped at step ${step}: its loss was no finite number any more.`,
-      hint: `The learning rate ${optimizer.learningRate} is probably too high for this arm: try a tenth of it. The other arms go on.`,
-    }).toDetails();
+    const error = nonFiniteLoss(trainer, step);
     this.run.armFailures[trainer.index] = error;
     this.emit({ kind: 'armFailed', arm: trainer.index, error });
   }

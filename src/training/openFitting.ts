@@ -1,3 +1,4 @@
+import { noOutcomes } from '../experiment/armOutcome';
 import type { Experiment } from '../experiment/experiment';
 import { StudioError } from '../lib/StudioError';
 import type { ArmTrainer } from './ArmTrainer';
@@ -27,8 +28,11 @@ export async function openFitting(
     run.experiment = { ...experiment, dataset: run.experiment.dataset };
     run.step = 0;
     run.epoch = 0;
-    run.metrics = [];
+    run.outcomes = noOutcomes(experiment.arms.length);
     run.armFailures = {};
+    run.targetReached = undefined;
+    run.perClass = undefined;
+    run.diagnoses = undefined;
     run.kernelVariants = { ...surroundings.tuning }; // of other shapes now
     emit({
       kind: 'adjusted',

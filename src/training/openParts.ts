@@ -13,12 +13,14 @@ import { warmUpLockstep } from './warmUpLockstep';
  * Builds a run's networks on the GPU and compiles their kernels. What earlier networks left in tfjs's pool goes first.
  *
  * @param loadArm sets an arm's weights, which are zeros
+ * @param earlier stored measurements that the run goes on from, and the seconds they took
  * @throws StudioError `out-of-memory`, with nothing left on the GPU
  */
 export async function openParts(
   run: RunRecord,
   { source, gpu, runs, emit }: SessionSurroundings,
   loadArm: (arm: ArmTrainer) => void,
+  earlier = { savedCount: 0, trainedSeconds: 0 },
 ): Promise<SessionParts> {
   const { experiment } = run;
   const operations = operationsFor(experiment.recipe.engine, gpu.backend);
@@ -49,7 +51,7 @@ export async function openParts(
   try {
     const lockstep = await gpu.guard(build); // on its own: what has no room for the weights need not be compiled
     await gpu.guard(() => prepare(lockstep));
-    const book = new RunBook(run, { trainCount: source.dataset.trainCount, runs, emit });
+    const book = new RunBook(run, { trainCount: source.dataset.trainCount, runs, emit, ...earlier });
     return { lockstep, book, source, operations, gpu, runs, emit };
   } catch (error) {
     for (const lockstep of built) lockstep.dispose();

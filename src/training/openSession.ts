@@ -1,13 +1,18 @@
+import { outcomesOf } from '../experiment/armOutcome';
 import type { Experiment } from '../experiment/experiment';
 import { heldOut } from '../experiment/heldOut';
+import type { MetricPoint } from '../experiment/metricPoint';
+import { metricPoints, metricTable } from '../experiment/metricTable';
+import { epochAt } from '../experiment/trainingLength';
 import type { NamedArrays } from '../lib/namedArrays';
 import { initialArray } from '../nn/initialArray';
 import { transferWeights } from '../nn/transferWeights';
+import type { ArmTrainer } from './ArmTrainer';
 import type { Checkpoint } from './checkpoint';
 import { fitToMemory } from './fitToMemory';
 import { openFitting } from './openFitting';
 import { openParts } from './openParts';
-import { newRunRecord } from './RunBook';
+import { newRunRecord } from './newRunRecord';
 import type { RunRecord } from './runRecord';
 import type { RunStore } from './runStore';
 import { Session } from './Session';
@@ -60,24 +65,49 @@ export async function openSavedSession(
   checkpoint: Checkpoint,
   surroundings: SessionSurroundings,
 ): Promise<Session> {
-  const { recipe } = saved.experiment;
+  const { runs, source } = surroundings;
+  const points = pointsUntil(checkpoint, metricPoints(await runs.loadMetrics(saved.id)));
   const run: RunRecord = {
     ...saved,
     step: checkpoint.step,
     status: 'paused',
-    heldOut: heldOut(surroundings.source.dataset),
-    metrics: saved.metrics.filter((point) =>
-      point.split === 'train'
-        ? point.step < checkpoint.step
-        : point.step <= (checkpoint.arms[point.arm]?.schedule.evaluatedStep ?? -1),
-    ),
-    epoch: (checkpoint.step * recipe.batchSize * recipe.accumulate) / surroundings.source.dataset.trainCount,
+    heldOut: heldOut(source.dataset),
+    outcomes: outcomesOf(points, saved.experiment.arms.length),
+    epoch: epochAt(saved.experiment.recipe, checkpoint.step, source.dataset.trainCount),
+    ...knownTo(checkpoint, saved),
   };
-  const parts = await openParts(run, surroundings, (arm) => {
+  const restore = (arm: ArmTrainer) => {
     const state = checkpoint.arms.find((each) => each.name === arm.settings.name);
     if (state) arm.restore(state);
-  });
+    arm.isDone = run.targetReached?.[arm.index] !== undefined;
+  };
+  const trainedSeconds = points.reduce((most, { seconds }) => Math.max(most, seconds), 0);
+  const parts = await openParts(run, surroundings, restore, { savedCount: points.length, trainedSeconds });
+  // Once the networks are there: what came after the checkpoint will be measured again.
+  await runs.appendMetrics(run.id, 0, metricTable(points));
   return new Session(parts);
+}
+
+/** What evaluations found until a checkpoint: later ones come again. Test results stay, they are looked at once. */
+function knownTo(
+  checkpoint: Checkpoint,
+  { targetReached, perClass, diagnoses }: RunRecord,
+): Pick<RunRecord, 'targetReached' | 'perClass' | 'diagnoses'> {
+  const isKnown = (arm: number, step: number) =>
+    step <= (checkpoint.arms[arm]?.schedule.evaluatedStep ?? -1);
+  const reached = Object.entries(targetReached ?? {}).filter(([arm, step]) => isKnown(Number(arm), step));
+  return {
+    targetReached: targetReached && Object.fromEntries(reached),
+    perClass: perClass?.filter(({ arm, split, step }) => split === 'test' || isKnown(arm, step)),
+    diagnoses: diagnoses?.filter(({ step }) => step <= checkpoint.step),
+  };
+}
+
+/** Measurements that a checkpoint knows of. */
+function pointsUntil(checkpoint: Checkpoint, points: Iterable<MetricPoint>): MetricPoint[] {
+  return [...points].filter(({ arm, split, step }) =>
+    split === 'train' ? step < checkpoint.step : step <= (checkpoint.arms[arm]?.schedule.evaluatedStep ?? -1),
+  );
 }
 
 async function armWeights(

@@ -1,6 +1,6 @@
+import type { ArmOutcome } from '../experiment/armOutcome';
 import type { Experiment } from '../experiment/experiment';
 import type { HeldOut } from '../experiment/heldOut';
-import type { MetricPoint } from '../experiment/metricPoint';
 import type { ErrorDetails } from '../lib/StudioError';
 import type { Diagnosis } from './diagnosis';
 import type { PerClassResult } from './perClassResult';
@@ -8,9 +8,9 @@ import type { TestResult } from './testResult';
 
 export type RunStatus = 'training' | 'paused' | 'finished' | 'stopped' | 'failed';
 
-/** A training run as it is saved; its weights are in checkpoints. */
+/** A training run as it is saved, without its weights (checkpoints) and measurements (`RunStore.loadMetrics`). */
 export interface RunRecord {
-  version: 1;
+  version: 2;
   id: string;
   experiment: Experiment;
   status: RunStatus;
@@ -19,7 +19,9 @@ export interface RunRecord {
   /** Updates done. */
   step: number;
   epoch: number;
-  /** Updates that the experiment asks for. */
+  /**
+   * Updates that the experiment asks for, or made, once it has finished; a guess while neither epochs nor steps limit it.
+   */
   totalSteps: number;
   classNames: string[];
   /** Engine and adapter, since bits depend on them. */
@@ -29,7 +31,8 @@ export interface RunRecord {
    * resumed run takes them again, whatever was tuned since. Absent in records from before the tuner: all defaults.
    */
   kernelVariants?: Record<string, string>;
-  metrics: MetricPoint[];
+  /** How each arm has fared, in the arms' order. */
+  outcomes: ArmOutcome[];
   /** The n of every accuracy and what blind guesses get right. Absent in records from before it was kept. */
   heldOut?: HeldOut;
   /**

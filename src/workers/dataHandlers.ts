@@ -5,9 +5,7 @@ import type { PictureDrawer } from '../data/ensureBuiltIn';
 import type { ImageDecoder } from '../data/imageDecoder';
 import type { DeviceReport } from '../diagnostics/deviceReport';
 import { readDeviceReport } from '../diagnostics/readDeviceReport';
-import { metricTable } from '../experiment/metricTable';
 import { readTuning, type TuningRecord } from '../kernels/tuning/tuningRecord';
-import { StudioError } from '../lib/StudioError';
 import { CheckpointTable } from '../storage/checkpointTable';
 import type { StudioDatabase } from '../storage/database';
 import { DeviceReportTable } from '../storage/deviceReportTable';
@@ -24,6 +22,8 @@ import { indexedDbShardStore } from './indexedDbShardStore';
 import { notBuiltYet } from './notBuiltYet';
 import { quarantineHandlers } from './quarantineHandlers';
 import { type Handlers, transferring } from './rpc';
+import { runHandlers } from './runHandlers';
+import { unknownRun } from './unknownRun';
 
 /** What data.worker does for each command. `tell` reaches every port. */
 export function dataHandlers(
@@ -75,23 +75,13 @@ export function dataHandlers(
       transferredBatch(await (await readers.stream(datasetId)).trainingBatch(request)),
     heldOutBatch: async ({ datasetId, ...request }) =>
       transferredBatch(await (await readers.get(datasetId)).heldOutBatch(request)),
+    trainingSampleBatch: async ({ datasetId, ...request }) =>
+      transferredBatch(await (await readers.get(datasetId)).trainingSampleBatch(request)),
     decodePicture: async ({ file, side }) => {
       const { pixels } = await decoder.decode(file, side);
       return { pixels, side };
     },
-    listRuns: () => runs.list(),
-    loadRun: async ({ runId }) => (await runs.load(runId)) ?? unknownRun(runId),
-    saveRun: async ({ run }) => {
-      await runs.save(run);
-      tell({ kind: 'runsChanged' });
-      return undefined;
-    },
-    deleteRun: async ({ runId }) => {
-      await runs.delete(runId);
-      tell({ kind: 'runsChanged' });
-      return undefined;
-    },
-    loadMetrics: async ({ runId }) => metricTable(((await runs.load(runId)) ?? unknownRun(runId)).metrics),
+    ...runHandlers(database, () => tell({ kind: 'runsChanged' })),
     listGrids: async () => [],
     saveGrid: async () => notBuiltYet('A grid'),
     deleteGrid: async () => notBuiltYet('A grid'),
@@ -130,14 +120,6 @@ export function dataHandlers(
       return undefined;
     },
   };
-}
-
-function unknownRun(runId: string): never {
-  throw new StudioError({
-    code: 'unknown-run',
-    message: `This browser has no saved run ${runId}, or no weights of it.`,
-    hint: 'Choose another run, or start it again.',
-  });
 }
 
 function transferredBatch(batch: Batch) {

@@ -7,6 +7,7 @@ import type { QuarantinedFile } from '../data/quarantinedFile';
 import type { SourceProposal } from '../data/sourceProposal';
 import type { StorageState } from '../data/storageState';
 import type { TrainingOrder } from '../data/trainingOrder';
+import type { TrainingSample } from '../data/trainingSample';
 import type { DeviceReport } from '../diagnostics/deviceReport';
 import type { GridRecord } from '../experiment/gridRecord';
 import type { MetricTable } from '../experiment/metricTable';
@@ -64,12 +65,15 @@ export type DataCommand =
     }
   | ({ kind: 'trainingBatch'; datasetId: string; index: number } & TrainingOrder)
   | { kind: 'heldOutBatch'; datasetId: string; split: 'validation' | 'test'; start: number; count: number }
+  | ({ kind: 'trainingSampleBatch'; datasetId: string; start: number; count: number } & TrainingSample)
   /** Upright, centre-cropped square of a picture file, as import would store it. */
   | { kind: 'decodePicture'; file: Blob; side: number }
   | { kind: 'listRuns' }
   | { kind: 'loadRun'; runId: string }
   | { kind: 'saveRun'; run: RunRecord }
   | { kind: 'deleteRun'; runId: string }
+  /** Adds measurements at place `from`; what was stored there and after it is forgotten. */
+  | { kind: 'appendMetrics'; runId: string; from: number; table: MetricTable }
   /** Every measurement of a run. */
   | { kind: 'loadMetrics'; runId: string }
   | { kind: 'listGrids' }
@@ -112,12 +116,14 @@ export interface DataResults {
   retryQuarantined: QuarantinedFile[];
   trainingBatch: Batch;
   heldOutBatch: Batch;
+  trainingSampleBatch: Batch;
   decodePicture: { pixels: Uint8Array<ArrayBuffer>; side: number };
   /** Newest first. */
   listRuns: RunRecord[];
   loadRun: RunRecord;
   saveRun: undefined;
   deleteRun: undefined;
+  appendMetrics: undefined;
   loadMetrics: MetricTable;
   /** Newest first. */
   listGrids: GridRecord[];

@@ -7,6 +7,7 @@ import type { RooflineReport } from '../diagnostics/rooflineReport';
 import type { SelfTestReport } from '../diagnostics/selfTestReport';
 import type { StepProfileReport } from '../diagnostics/stepProfileReport';
 import type { Experiment } from '../experiment/experiment';
+import type { MetricTable } from '../experiment/metricTable';
 import type { EnsembleReport, EnsembleRequest } from '../inference/ensembleReport';
 import type { Prediction } from '../inference/prediction';
 import type { TunedProduct, TuningRecord } from '../kernels/tuning/tuningRecord';
@@ -105,7 +106,8 @@ export interface GpuResults {
   initialise: AdapterReport;
   probe: ProbeReport;
   start: { runId: string };
-  resume: { run: RunRecord };
+  /** The run as it goes on, and its measurements so far: those after its checkpoint are made again. */
+  resume: { run: RunRecord; measured: MetricTable };
   pause: undefined;
   continue: undefined;
   step: undefined;

@@ -1,3 +1,4 @@
+import { tableBuffers } from '../experiment/metricTable';
 import type { NamedArrays } from '../lib/namedArrays';
 import type { RunStore } from '../training/runStore';
 import type { DataCommand, DataEvent, DataResults } from './dataProtocol';
@@ -12,6 +13,9 @@ export function remoteRunStore(data: RpcClient<DataCommand, DataResults, DataEve
   return {
     saveRun: (run) => data.request({ kind: 'saveRun', run }),
     loadRun: (runId) => data.request({ kind: 'loadRun', runId }),
+    appendMetrics: (runId, from, table) =>
+      data.request({ kind: 'appendMetrics', runId, from, table }, tableBuffers(table)),
+    loadMetrics: (runId) => data.request({ kind: 'loadMetrics', runId }),
     saveCheckpoint: (checkpoint) => {
       const buffers = checkpoint.arms.flatMap((arm) => [
         ...buffersOf(arm.weights),

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import { App } from '../../src/app/App';
 import { startStudio } from '../../src/app/startStudio';
+import { outcomesOf } from '../../src/experiment/armOutcome';
 import { DEFAULT_EXPERIMENT } from '../../src/experiment/defaultExperiment';
 import type { Prediction } from '../../src/inference/prediction';
 import { StudioError } from '../../src/lib/StudioError';
@@ -19,7 +20,7 @@ import type { StudioWorkers } from '../../src/workers/studioWorkers';
 import { coursePoints, ScriptedWorkers, SHAPES } from './scriptedWorkers';
 
 const RUN: RunRecord = {
-  version: 1,
+  version: 2,
   id: 'run-1',
   experiment: DEFAULT_EXPERIMENT,
   status: 'finished',
@@ -30,7 +31,7 @@ const RUN: RunRecord = {
   totalSteps: 400,
   classNames: SHAPES.classNames,
   adapter: 'scripted adapter',
-  metrics: coursePoints(0, 40, 0, 120),
+  outcomes: outcomesOf(coursePoints(0, 40, 0, 120), DEFAULT_EXPERIMENT.arms.length),
   armFailures: {},
   hasCheckpoint: true,
 };

@@ -2,6 +2,7 @@ import type { DatasetSummary, StoredPicture } from '../../src/data/dataset';
 import { NO_DUPLICATES } from '../../src/data/duplicateCounts';
 import type { DeviceReport } from '../../src/diagnostics/deviceReport';
 import type { MetricPoint } from '../../src/experiment/metricPoint';
+import { metricTable } from '../../src/experiment/metricTable';
 import { StudioError } from '../../src/lib/StudioError';
 import type { RunRecord } from '../../src/training/runRecord';
 import type { DataCommand, DataEvent, DataResults } from '../../src/workers/dataProtocol';
@@ -73,6 +74,8 @@ export function coursePoints(arm: number, halfLife: number, from: number, to: nu
 export class ScriptedWorkers implements StudioWorkers {
   readonly commands: GpuCommand[] = [];
   readonly runs: RunRecord[] = [];
+  /** What they measured, by run. */
+  readonly measured = new Map<string, MetricPoint[]>();
   /** Answers of the gpu worker that a test brings, by command. */
   readonly gpuAnswers = new Map<GpuCommand['kind'], () => unknown>();
   /** Answers of the data worker that a test brings, by command; what was asked of it, in order. */
@@ -128,7 +131,10 @@ export class ScriptedWorkers implements StudioWorkers {
       case 'start':
         return { runId: 'run-1' };
       case 'resume':
-        return { run: this.runs.find((run) => run.id === command.runId) };
+        return {
+          run: this.runs.find((run) => run.id === command.runId),
+          measured: metricTable(this.measured.get(command.runId) ?? []),
+        };
       case 'tuning':
         return null;
       default:
@@ -152,6 +158,8 @@ export class ScriptedWorkers implements StudioWorkers {
         return { pictures: [flatPicture(command.label ?? 0)], total: 1 };
       case 'listRuns':
         return this.runs;
+      case 'loadMetrics':
+        return metricTable(this.measured.get(command.runId) ?? []);
       case 'storageState':
         return { usageBytes: 40_000_000, quotaBytes: 8e9, isPersistent: false };
       case 'loadDeviceReport':

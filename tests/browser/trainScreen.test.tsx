@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import { App } from '../../src/app/App';
 import { startStudio } from '../../src/app/startStudio';
+import { outcomesOf } from '../../src/experiment/armOutcome';
 import { DEFAULT_EXPERIMENT } from '../../src/experiment/defaultExperiment';
 import { useExperiment } from '../../src/stores/experimentStore';
 import { metrics } from '../../src/stores/metrics';
@@ -56,7 +57,7 @@ function sent(): string[] {
 
 function savedRun(id: string, runStatus: RunRecord['status']): RunRecord {
   return {
-    version: 1,
+    version: 2,
     id,
     experiment: DEFAULT_EXPERIMENT,
     status: runStatus,
@@ -67,7 +68,7 @@ function savedRun(id: string, runStatus: RunRecord['status']): RunRecord {
     totalSteps: 400,
     classNames: SHAPES.classNames,
     adapter: 'scripted adapter',
-    metrics: coursePoints(0, 40, 0, 120),
+    outcomes: outcomesOf(coursePoints(0, 40, 0, 120), DEFAULT_EXPERIMENT.arms.length),
     armFailures: {},
     hasCheckpoint: true,
   };
@@ -142,6 +143,7 @@ describe('Train', () => {
 
   it('shows an interrupted run after a reload, starts nothing, and resumes it when asked', async () => {
     workers.runs.push(savedRun('run-9', 'training'));
+    workers.measured.set('run-9', coursePoints(0, 40, 0, 120));
     goTo('train', { run: 'run-9' });
     await expect.element(status()).toHaveTextContent(/^Interrupted/);
     await expect.element(page.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '120');

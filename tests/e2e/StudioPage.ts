@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { ExperimentInput } from '../../src/experiment/experiment';
-import type { RunRecord } from '../../src/training/runRecord';
+import type { RunExport } from '../../src/screens/models/runExport';
 
 /** The studio as a person meets it: everything is found by role and visible name (DESIGN, section 9). */
 export class StudioPage {
@@ -34,7 +34,7 @@ export class StudioPage {
   }
 
   /** Saves the only run's record through its menu. */
-  async exportRun(name: string): Promise<RunRecord> {
+  async exportRun(name: string): Promise<RunExport> {
     await this.goTo('Models');
     await this.button(`More for ${name}`).click();
     const download = this.page.waitForEvent('download');

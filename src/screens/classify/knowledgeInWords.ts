@@ -21,8 +21,8 @@ export function knowledgeInWords(classNames: readonly string[]): string {
 export function reliabilityInWords(run: RunRecord, arm: number): string | null {
   const test = run.testResults?.find((each) => each.arm === arm);
   if (test !== undefined) return wrongOn(test, run.heldOut?.test, 'test');
-  const last = run.metrics.findLast((point) => point.arm === arm && point.split === 'validation');
-  if (last === undefined) return null;
+  const last = run.outcomes[arm]?.validation ?? null;
+  if (last === null) return null;
   return wrongOn(last, run.heldOut?.validation, 'validation');
 }
 

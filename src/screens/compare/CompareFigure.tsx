@@ -3,6 +3,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
 import { ConvergenceChart } from '../../components/ConvergenceChart';
 import type { Measure } from '../../stores/metricSeries';
+import { useLoadedMetrics } from '../../stores/runMetricsStore';
 import styles from './Compare.module.css';
 import type { ComparedArm } from './comparedArm';
 import { compareLines } from './compareLines';
@@ -11,7 +12,14 @@ import { compareLines } from './compareLines';
 export function CompareFigure({ compared }: { compared: readonly ComparedArm[] }) {
   const [measure, setMeasure] = useState<Measure>('error');
   const isNarrow = useMediaQuery('(max-width: 700px)') ?? false;
-  const lines = useMemo(() => compareLines(compared, measure), [compared, measure]);
+  const loaded = useLoadedMetrics(compared.map(({ run }) => run));
+  const lines = useMemo(() => {
+    const seriesOf = (runId: string) => {
+      const found = loaded[runId];
+      return found?.status === 'ready' ? found.series : undefined;
+    };
+    return compareLines(compared, seriesOf, measure);
+  }, [compared, loaded, measure]);
   const totalSteps = Math.max(1, ...compared.map(({ run }) => run.step));
   const classes = Math.min(...compared.map(({ run }) => run.classNames.length));
   return (

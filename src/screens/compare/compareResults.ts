@@ -15,7 +15,7 @@ function result(
 }
 
 function last({ run, arm }: ComparedArm, split: 'train' | 'validation') {
-  return run.metrics.findLast((point) => point.arm === arm && point.split === split);
+  return run.outcomes[arm]?.[split] ?? undefined;
 }
 
 /** The test pictures' rows, where a run has been tested. */

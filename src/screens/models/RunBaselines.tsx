@@ -8,7 +8,7 @@ export function RunBaselines({ run }: { run: RunRecord }) {
   const tests = run.testResults?.map(
     ({ arm, top1Error, count }) => `${run.experiment.arms[arm]?.name} ${errorText(top1Error, count)}`,
   );
-  const isEvaluated = run.metrics.some((point) => point.split === 'validation');
+  const isEvaluated = run.outcomes.some((outcome) => outcome.validation !== null);
   return (
     <>
       {isEvaluated && baseline !== '' && <div className={styles.baseline}>{baseline}</div>}

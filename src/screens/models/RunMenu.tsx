@@ -30,8 +30,15 @@ export function RunMenu({ run, isRunning, onRename, onDelete }: RunMenuProps) {
       notifications.show({ title: 'The weights could not be exported', message: `${message} ${hint}` });
     }
   };
-  const saveText = (ending: string, type: string, text: string) =>
-    saveFile(`${fileNameOf(name)}.${ending}`, new Blob([text], { type }));
+  const saveMeasured = async (ending: string, type: string, text: typeof runJson) => {
+    try {
+      const measured = await workers().data.request({ kind: 'loadMetrics', runId: run.id });
+      saveFile(`${fileNameOf(name)}.${ending}`, new Blob([text(run, measured)], { type }));
+    } catch (error) {
+      const { message, hint } = describeError(error);
+      notifications.show({ title: 'The run could not be exported', message: `${message} ${hint}` });
+    }
+  };
   return (
     <Menu returnFocus={false} withInitialFocusPlaceholder={false} position="bottom-end" withinPortal>
       <Menu.Target>
@@ -54,10 +61,10 @@ export function RunMenu({ run, isRunning, onRename, onDelete }: RunMenuProps) {
           </>
         )}
         <Menu.Divider />
-        <Menu.Item onClick={() => saveText('json', 'application/json', runJson(run))}>
+        <Menu.Item onClick={() => void saveMeasured('json', 'application/json', runJson)}>
           Export run (JSON)
         </Menu.Item>
-        <Menu.Item onClick={() => saveText('csv', 'text/csv', metricsCsv(run))}>
+        <Menu.Item onClick={() => void saveMeasured('csv', 'text/csv', metricsCsv)}>
           Export measurements (CSV)
         </Menu.Item>
         {run.hasCheckpoint &&

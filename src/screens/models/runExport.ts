@@ -1,5 +1,6 @@
 import type { Experiment } from '../../experiment/experiment';
 import type { MetricPoint } from '../../experiment/metricPoint';
+import { type MetricTable, metricPoints } from '../../experiment/metricTable';
 import type { RunRecord } from '../../training/runRecord';
 
 /** What a run is when it leaves the studio: the experiment in front, every measurement in full precision behind. */
@@ -23,7 +24,7 @@ export interface RunExport {
 }
 
 /** A run as JSON text. Equal runs give equal text but for id and date; numbers keep every bit. */
-export function runJson(run: RunRecord): string {
+export function runJson(run: RunRecord, measured: MetricTable): string {
   const { id, status, createdAt, step, totalSteps, epoch, adapter, kernelVariants = {}, classNames } = run;
   const exported: RunExport = {
     version: 1,
@@ -39,7 +40,7 @@ export function runJson(run: RunRecord): string {
       kernelVariants,
       classNames,
     },
-    metrics: run.metrics,
+    metrics: [...metricPoints(measured)],
   };
   return `${JSON.stringify(exported, null, 1)}\n`;
 }

@@ -1,6 +1,9 @@
 import * as tf from '@tensorflow/tfjs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { outcomesOf } from '../../../src/experiment/armOutcome';
 import type { ExperimentInput } from '../../../src/experiment/experiment';
+import type { MetricPoint } from '../../../src/experiment/metricPoint';
+import { metricPoints } from '../../../src/experiment/metricTable';
 import { parseExperiment } from '../../../src/experiment/parseExperiment';
 import { classify } from '../../../src/inference/classify';
 import { SavedClassifier } from '../../../src/inference/SavedClassifier';
@@ -10,6 +13,7 @@ import { openNewSession, openSavedSession } from '../../../src/training/openSess
 import { probe } from '../../../src/training/probe';
 import type { SessionEvent } from '../../../src/training/sessionEvent';
 import { syntheticSource } from './syntheticSource';
+import { toldPoints } from './toldPoints';
 
 let gpu: Gpu;
 beforeAll(async () => {
@@ -50,25 +54,32 @@ async function run(input: ExperimentInput = {}, runs = new MemoryRunStore()) {
   const status = session.status;
   const record = structuredClone(session.run);
   await session.dispose();
-  return { record, events, status, checkpoint: await runs.loadCheckpoint('run').catch(() => null) };
+  const metrics = [...metricPoints(await runs.loadMetrics('run'))];
+  expect(metrics).toEqual(toldPoints(events));
+  return { record, metrics, events, status, checkpoint: await runs.loadCheckpoint('run').catch(() => null) };
 }
 
 /** Everything that must not change from run to run. */
-function numbers(metrics: { imagesPerSecond: number }[]) {
-  return metrics.map(({ imagesPerSecond, ...rest }) => ({ ...rest, hasRate: imagesPerSecond >= 0 }));
+function numbers(metrics: Iterable<MetricPoint>) {
+  return Array.from(metrics, ({ imagesPerSecond, seconds, ...rest }) => ({
+    ...rest,
+    hasRate: imagesPerSecond >= 0,
+  }));
 }
 
 test('a run trains, evaluates at 0, every n steps and the end, and is saved', async () => {
-  const { record, events, status } = await run();
+  const { record, metrics, events, status } = await run();
   expect(events.filter((event) => event.kind === 'failed')).toEqual([]);
   expect(status).toBe('finished');
   const steps = (split: string) =>
-    record.metrics.filter((point) => point.split === split && point.arm === 1).map((point) => point.step);
+    metrics.filter((point) => point.split === split && point.arm === 1).map((point) => point.step);
   expect(steps('train')).toEqual([0, 1, 2, 3, 4, 5]);
   expect(steps('validation')).toEqual([0, 3, 6]);
   expect(record.hasCheckpoint).toBe(true);
   // The first loss of a network with tiny weights is that of a uniform guess.
-  expect(record.metrics.find((point) => point.split === 'train')?.loss).toBeCloseTo(Math.log(6), 2);
+  expect(record.outcomes).toEqual(outcomesOf(metrics, 2));
+  expect(record.outcomes[1]?.validation?.step).toBe(6);
+  expect(metrics.find((point) => point.split === 'train')?.loss).toBeCloseTo(Math.log(6), 2);
 });
 
 test('resuming from a checkpoint gives the undisturbed run, bit for bit', async () => {
@@ -88,7 +99,8 @@ test('resuming from a checkpoint gives the undisturbed run, bit for bit', async 
   second.continue();
   await second.whenIdle();
   expect(second.status).toBe('finished');
-  expect(numbers(second.run.metrics)).toEqual(numbers(undisturbed.record.metrics));
+  const measured = metricPoints(await runs.loadMetrics('run'));
+  expect(numbers(measured)).toEqual(numbers(undisturbed.metrics));
   expect((await runs.loadCheckpoint('run')).arms).toEqual(undisturbed.checkpoint?.arms);
   await second.dispose();
 });
@@ -114,13 +126,13 @@ test('a loss that is not finite stops its arm; the others go on as if alone', as
     evaluation: { everySteps: 6 },
     optimizer: { learningRate: 0.0003 },
   };
-  const { record, events, status } = await run({ recipe, arms: [bad, { name: 'good' }] });
+  const { record, metrics, events, status } = await run({ recipe, arms: [bad, { name: 'good' }] });
   const alone = await run({ recipe, arms: [{ name: 'good' }] });
   expect(status).toBe('finished');
   expect(record.armFailures[0]?.code).toBe('non-finite-loss');
   expect(events.some((event) => event.kind === 'armFailed' && event.arm === 0)).toBe(true);
-  const good = record.metrics.filter((point) => point.arm === 1).map((point) => ({ ...point, arm: 0 }));
-  expect(numbers(good)).toEqual(numbers(alone.record.metrics));
+  const good = metrics.filter((point) => point.arm === 1).map((point) => ({ ...point, arm: 0 }));
+  expect(numbers(good)).toEqual(numbers(alone.metrics));
 });
 
 test('micro-batches add up to the whole batch', async () => {
@@ -128,8 +140,8 @@ test('micro-batches add up to the whole batch', async () => {
   const recipe = { optimizer: { learningRate: 0.001 }, stop: { steps: 2 }, evaluation: { everySteps: 9 } };
   const whole = await run({ arms, recipe: { ...recipe, batchSize: 8 } });
   const parts = await run({ arms, recipe: { ...recipe, batchSize: 4, accumulate: 2 } });
-  const losses = ({ record }: typeof whole) =>
-    record.metrics.filter((point) => point.split === 'train').map((point) => point.loss);
+  const losses = ({ metrics }: typeof whole) =>
+    metrics.filter((point) => point.split === 'train').map((point) => point.loss);
   losses(parts).forEach((loss, step) => {
     expect(loss).toBeCloseTo(losses(whole)[step] ?? Number.NaN, 6);
   });
@@ -177,7 +189,8 @@ test('pause holds the run between two steps, continue ends it the same', async (
   session.continue();
   await session.whenIdle();
   const undisturbed = await run();
-  expect(numbers(session.run.metrics)).toEqual(numbers(undisturbed.record.metrics));
+  const measured = metricPoints(await runs.loadMetrics('run'));
+  expect(numbers(measured)).toEqual(numbers(undisturbed.metrics));
   await session.dispose();
 });
 

@@ -5,7 +5,9 @@ import { parseExperiment } from '../../../src/experiment/parseExperiment';
 import { type Gpu, openGpu } from '../../../src/kernels/gpu';
 import { MemoryRunStore } from '../../../src/node/MemoryRunStore';
 import { openNewSession } from '../../../src/training/openSession';
+import type { SessionEvent } from '../../../src/training/sessionEvent';
 import { syntheticSource } from './syntheticSource';
+import { toldPoints } from './toldPoints';
 
 let gpu: Gpu;
 beforeAll(async () => {
@@ -32,18 +34,19 @@ function budgetFor(batchSize: number): number {
 }
 
 async function train(budgetBytes: number | null, steps: number) {
+  const events: SessionEvent[] = [];
   const session = await openNewSession('run', experiment, {
     source,
     gpu,
     runs: new MemoryRunStore(),
-    emit: () => {},
+    emit: (event) => events.push(event),
     budgetBytes,
   });
   for (let step = 0; step < steps; step++) await session.singleStep();
   const weights = await session.lockstep.arms[0]?.network.readWeights();
-  const { metrics, experiment: ran } = session.run;
+  const { recipe } = session.run.experiment;
   await session.dispose();
-  return { weights, losses: metrics.map((point) => point.loss), recipe: ran.recipe };
+  return { weights, losses: toldPoints(events).map((point) => point.loss), recipe };
 }
 
 /** Largest difference over the largest value. */

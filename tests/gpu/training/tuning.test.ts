@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { metricPoints } from '../../../src/experiment/metricTable';
 import { parseExperiment } from '../../../src/experiment/parseExperiment';
 import { chooseVariants, chosenVariants } from '../../../src/kernels/chosenVariants';
 import { type ProductVariant, variantName } from '../../../src/kernels/gemm/productVariant';
@@ -76,7 +77,8 @@ async function train(tuning: Record<string, string>, resumedAfter?: number) {
   const chosen = Object.fromEntries(chosenVariants);
   session.continue();
   await session.whenIdle();
-  const { kernelVariants, metrics } = structuredClone(session.run);
+  const { kernelVariants } = structuredClone(session.run);
+  const metrics = [...metricPoints(await runs.loadMetrics('run'))];
   const { arms } = await runs.loadCheckpoint('run');
   await session.dispose();
   const losses = metrics.map(({ arm, split, step, loss }) => ({ arm, split, step, loss }));

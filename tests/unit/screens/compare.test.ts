@@ -3,8 +3,15 @@ import { comparedArms, MAX_COMPARED } from '../../../src/screens/compare/compare
 import { compareLines } from '../../../src/screens/compare/compareLines';
 import { compareResults } from '../../../src/screens/compare/compareResults';
 import { compareRows } from '../../../src/screens/compare/compareRows';
+import { MetricSeries } from '../../../src/stores/metricSeries';
 import { measured, savedRun } from './runFixture';
 
+const PAIR_POINTS = [
+  measured(0, 'train', 1, 0.9),
+  measured(0, 'validation', 50, 0.25),
+  measured(0, 'validation', 100, 0.5),
+  measured(1, 'validation', 50, 0.75),
+];
 const PAIR = savedRun(
   'one',
   {
@@ -14,12 +21,7 @@ const PAIR = savedRun(
       { name: 'tanh', model: { activation: 'tanh' } },
     ],
   },
-  [
-    measured(0, 'train', 1, 0.9),
-    measured(0, 'validation', 50, 0.25),
-    measured(0, 'validation', 100, 0.5),
-    measured(1, 'validation', 50, 0.75),
-  ],
+  PAIR_POINTS,
 );
 const SINGLE = savedRun('two', { name: 'single', recipe: { batchSize: 64 }, arms: [{ name: 'ReLU' }] });
 
@@ -80,7 +82,10 @@ describe('compareResults of a run that was tested', () => {
 
 describe('compareLines', () => {
   it('draws two lines per arm with distinct styles and the run’s own points', () => {
-    const lines = compareLines(comparedArms([PAIR, SINGLE]), 'error');
+    const series = new MetricSeries();
+    series.append(PAIR_POINTS);
+    const seriesOf = (id: string) => (id === PAIR.id ? series : undefined);
+    const lines = compareLines(comparedArms([PAIR, SINGLE]), seriesOf, 'error');
     expect(lines.map((line) => line.key)).toEqual([
       'A train',
       'A validation',

@@ -1,3 +1,4 @@
+import { outcomesOf } from '../../../src/experiment/armOutcome';
 import type { ExperimentInput } from '../../../src/experiment/experiment';
 import type { MetricPoint } from '../../../src/experiment/metricPoint';
 import { parseExperiment } from '../../../src/experiment/parseExperiment';
@@ -6,7 +7,7 @@ import type { RunRecord } from '../../../src/training/runRecord';
 /** A measurement with a given error. */
 export function measured(
   arm: number,
-  split: 'train' | 'validation',
+  split: MetricPoint['split'],
   step: number,
   top1Error: number,
 ): MetricPoint {
@@ -24,12 +25,13 @@ export function measured(
   };
 }
 
-/** A saved run of an experiment. */
+/** A saved run of an experiment that measured these points. */
 export function savedRun(id: string, input: ExperimentInput, metrics: MetricPoint[] = []): RunRecord {
+  const experiment = parseExperiment(input);
   return {
-    version: 1,
+    version: 2,
     id,
-    experiment: parseExperiment(input),
+    experiment,
     status: 'finished',
     createdAt: Date.UTC(2026, 10, 20),
     updatedAt: Date.UTC(2026, 10, 20),
@@ -38,7 +40,7 @@ export function savedRun(id: string, input: ExperimentInput, metrics: MetricPoin
     totalSteps: 100,
     classNames: ['disc', 'square', 'star'],
     adapter: 'software',
-    metrics,
+    outcomes: outcomesOf(metrics, experiment.arms.length),
     armFailures: {},
     hasCheckpoint: true,
   };
