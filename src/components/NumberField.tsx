@@ -5,7 +5,9 @@ interface NumberFieldProps {
   label: string;
   /** One sentence for screen readers. */
   help?: string;
-  value: number;
+  /** Undefined where there is no number: then `placeholder` stands there. */
+  value: number | undefined;
+  placeholder?: string;
   min: number;
   max: number;
   isInteger?: boolean;
@@ -14,11 +16,17 @@ interface NumberFieldProps {
   inputClass?: string;
   /** Called with a number inside the bounds, on Enter or when the field is left. */
   onChange: (value: number) => void;
+  /** Called where the field was emptied; without it a number is needed. */
+  onClear?: () => void;
 }
 
-/** A number typed as text: it counts once it is finished, and not before it is inside its bounds. */
+/**
+ * A number typed as text: it counts once it is finished, and not before it is inside its bounds. Emptied where it may
+ * be, there is none.
+ */
 export function NumberField(props: NumberFieldProps) {
   const [draft, setDraft] = useState<string | null>(null);
+  const clears = (text: string) => props.onClear !== undefined && text.trim() === '';
   const accepts = (text: string) => {
     const value = Number(text.trim());
     return (
@@ -28,9 +36,12 @@ export function NumberField(props: NumberFieldProps) {
       (!props.isInteger || Number.isInteger(value))
     );
   };
-  const isWrong = draft !== null && !accepts(draft);
+  const isWrong = draft !== null && !accepts(draft) && !clears(draft);
   const finish = () => {
-    if (draft !== null && accepts(draft) && Number(draft) !== props.value) props.onChange(Number(draft));
+    if (draft !== null && clears(draft)) {
+      if (props.value !== undefined) props.onClear?.();
+    } else if (draft !== null && accepts(draft) && Number(draft) !== props.value)
+      props.onChange(Number(draft));
     setDraft(null);
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -44,7 +55,8 @@ export function NumberField(props: NumberFieldProps) {
       title={
         isWrong ? `From ${props.min} to ${props.max}${props.isInteger ? ', a whole number' : ''}` : undefined
       }
-      value={draft ?? String(props.value)}
+      value={draft ?? String(props.value ?? '')}
+      placeholder={props.placeholder}
       error={isWrong}
       disabled={props.disabled}
       inputMode="decimal"

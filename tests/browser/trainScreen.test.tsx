@@ -123,7 +123,7 @@ describe('Train', () => {
 
   it('lets the switches be set, per arm and for all, and writes them into the address', async () => {
     await page.getByRole('combobox', { name: 'LRN' }).selectOptions('off');
-    await expect.poll(() => location.hash).toContain(encodeURIComponent('"lrn":false'));
+    await expect.poll(() => location.hash).toContain(encodeURIComponent('"lrn":"off"'));
     await page.getByRole('button', { name: 'Set dropout per arm' }).click();
     const field = page.getByRole('textbox', { name: 'dropout, tanh' });
     await field.fill('0.2');

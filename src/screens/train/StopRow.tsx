@@ -1,46 +1,56 @@
 import { NativeSelect } from '@mantine/core';
 import { NumberField } from '../../components/NumberField';
-import { useExperiment } from '../../stores/experimentStore';
+import type { Recipe } from '../../experiment/experiment';
+import { stopInWords } from '../../experiment/stopInWords';
+import { LIMITS, type LimitUnit, mainLimit } from './recipe/limits';
+import { useRecipe } from './recipe/useRecipe';
 import { SharedRow } from './SharedRow';
 import styles from './SharedTable.module.css';
-import { useEditing } from './useEditing';
 
-/** How long to train: so many steps, or so many times through the training pictures. */
+/** A stop with another main limit; the other ones stay. */
+function withLimit(stop: Recipe['stop'], from: LimitUnit, to: LimitUnit, value: number): Recipe['stop'] {
+  const { [from]: _, ...rest } = stop;
+  return { ...rest, [to]: value };
+}
+
+/** How long to train: so many steps, so many times through the training pictures, or so many minutes. */
 export function StopRow() {
-  const { experiment, changeRecipe } = useExperiment();
-  const { isLocked, edit } = useEditing();
-  const { stop } = experiment.recipe;
-  const unit = stop.steps === undefined ? 'epochs' : 'steps';
-  const amount = stop.steps ?? stop.epochs ?? 10;
+  const { recipe, isLocked, changeRecipe } = useRecipe();
+  const { stop } = recipe;
+  const unit = mainLimit(stop);
+  const { label, start, ...bounds } = LIMITS[unit];
   return (
     <SharedRow
       label="length"
-      help="One step is one update of every arm; one epoch is once through the training pictures."
+      help="One step is one update of every arm; one epoch is once through the training pictures. The paper trained for about 90 epochs (section 5)."
     >
       <span className={styles.pair}>
         <NumberField
-          label={unit === 'steps' ? 'Steps' : 'Epochs'}
-          value={amount}
-          min={unit === 'steps' ? 1 : 0.01}
-          max={unit === 'steps' ? 100_000_000 : 10_000}
-          isInteger={unit === 'steps'}
+          label={label}
+          value={stop[unit] ?? start}
+          {...bounds}
           disabled={isLocked}
           inputClass={styles.control}
-          onChange={(value) => edit(() => changeRecipe({ stop: { [unit]: value } }))}
+          onChange={(value) => changeRecipe({ stop: withLimit(stop, unit, unit, value) })}
         />
         <NativeSelect
           aria-label="Unit of the length"
           size="xs"
           disabled={isLocked}
           value={unit}
-          data={['steps', 'epochs']}
+          data={Object.keys(LIMITS)}
           classNames={{ input: styles.control }}
           onChange={(event) => {
-            const isSteps = event.currentTarget.value === 'steps';
-            edit(() => changeRecipe({ stop: isSteps ? { steps: 400 } : { epochs: 10 } }));
+            const next = (Object.keys(LIMITS) as LimitUnit[]).find(
+              (each) => each === event.currentTarget.value,
+            );
+            if (next) changeRecipe({ stop: withLimit(stop, unit, next, stop[next] ?? LIMITS[next].start) });
           }}
         />
       </span>
+      {(Object.keys(stop).length > 1 || stop.targetError) && (
+        <span className={styles.note}>{stopInWords(stop)}</span>
+      )}
     </SharedRow>
   );
 }
