@@ -1,5 +1,6 @@
 import type { Arm, Experiment } from './experiment';
-import { SETTINGS, type SettingPatch, type SettingValue } from './setting';
+import type { SettingPatch, SettingValue } from './setting';
+import { SETTINGS } from './settings';
 import { proposeArmNames, settingsDiff } from './settingsDiff';
 
 /** As many as run in lockstep. */
@@ -10,8 +11,9 @@ function patchArm(arm: Arm, patch: SettingPatch): Arm {
   const recipe = { ...arm.recipe };
   if (patch.optimizer) recipe.optimizer = { ...optimizer, ...patch.optimizer };
   if (patch.augmentation) recipe.augmentation = { ...augmentation, ...patch.augmentation };
-  const seed = patch.seed === undefined ? {} : { seed: patch.seed };
-  return { ...arm, ...seed, model: { ...arm.model, ...patch.model }, recipe };
+  const { preset, seed } = patch;
+  const own = { ...(preset !== undefined && { preset }), ...(seed !== undefined && { seed }) };
+  return { ...arm, ...own, model: { ...arm.model, ...patch.model }, recipe };
 }
 
 function without<T extends object>(object: T, keys: object = {}): T {
@@ -27,8 +29,14 @@ function unpatchArm(arm: Arm, patch: SettingPatch): Arm {
   const augmentation = without(arm.recipe.augmentation ?? {}, patch.augmentation);
   if (Object.keys(optimizer).length > 0) recipe.optimizer = optimizer;
   if (Object.keys(augmentation).length > 0) recipe.augmentation = augmentation;
-  const rest = patch.seed === undefined ? arm : without(arm, { seed: true });
+  const { preset, seed } = patch;
+  const rest = without(arm, { ...(preset !== undefined && { preset }), ...(seed !== undefined && { seed }) });
   return { ...rest, model: without(arm.model, patch.model), recipe };
+}
+
+/** Whether an arm says for itself what a patch is about. */
+function states(arm: Arm, patch: SettingPatch): boolean {
+  return JSON.stringify(unpatchArm(arm, patch)) !== JSON.stringify(unpatchArm(arm, {}));
 }
 
 function patchShared(experiment: Experiment, patch: SettingPatch): Experiment {
@@ -36,7 +44,7 @@ function patchShared(experiment: Experiment, patch: SettingPatch): Experiment {
   return {
     ...experiment,
     seed: patch.seed ?? experiment.seed,
-    model: { ...model, overrides: { ...model.overrides, ...patch.model } },
+    model: { preset: patch.preset ?? model.preset, overrides: { ...model.overrides, ...patch.model } },
     recipe: {
       ...recipe,
       optimizer: { ...recipe.optimizer, ...patch.optimizer },
@@ -96,7 +104,9 @@ export function removeArm(experiment: Experiment, arm: number): Experiment {
   let left: Experiment = { ...experiment, arms };
   for (const { setting, values, differs } of settingsDiff(left)) {
     const value = values[0];
-    if (!differs && value !== undefined) left = patchShared(left, setting.patch(value));
+    if (differs || value === undefined) continue;
+    const patch = setting.patch(value);
+    if (left.arms.some((each) => states(each, patch))) left = patchShared(left, patch);
   }
   return left;
 }

@@ -1,6 +1,7 @@
 import type { Experiment } from './experiment';
 import { resolveArm } from './resolveArm';
-import { SETTINGS, type Setting, type SettingValue } from './setting';
+import type { Setting, SettingValue } from './setting';
+import { SETTINGS } from './settings';
 
 /** One row of the arms table. */
 export interface SettingRow {

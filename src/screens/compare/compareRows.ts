@@ -1,5 +1,5 @@
 import { resolveArm } from '../../experiment/resolveArm';
-import { SETTINGS } from '../../experiment/setting';
+import { SETTINGS } from '../../experiment/settings';
 import type { ComparedArm } from './comparedArm';
 import { variantsText } from './variantsText';
 
@@ -22,7 +22,6 @@ type Reader = (compared: ComparedArm) => string;
 
 /** What belongs to a whole run. */
 const RUN_READERS: readonly [string, Reader][] = [
-  ['network', ({ run }) => run.experiment.model.preset],
   ['pictures', ({ run }) => run.experiment.dataset.name],
   [
     'starting weights',
@@ -56,13 +55,6 @@ const ARM_READERS: readonly [string, Reader][] = [
       if (own === undefined) return '';
       const value = setting.read(resolveArm(run.experiment, own));
       return setting.choices?.find((choice) => choice.value === value)?.label ?? String(value);
-    },
-  ]),
-  ...(['momentum', 'weightDecay', 'biasLearningRateScale'] as const).map((key): [string, Reader] => [
-    { momentum: 'momentum', weightDecay: 'weight decay', biasLearningRateScale: 'bias rate ×' }[key],
-    ({ run, arm }) => {
-      const own = run.experiment.arms[arm];
-      return own === undefined ? '' : String(resolveArm(run.experiment, own).optimizer[key]);
     },
   ]),
 ];

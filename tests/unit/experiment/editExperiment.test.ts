@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { addArm, changeSetting, MAX_ARMS, removeArm } from '../../../src/experiment/editExperiment';
 import { parseExperiment } from '../../../src/experiment/parseExperiment';
 import { resolveArm } from '../../../src/experiment/resolveArm';
-import { SETTINGS } from '../../../src/experiment/setting';
+import { SETTINGS } from '../../../src/experiment/settings';
 import { settingsDiff } from '../../../src/experiment/settingsDiff';
 
 const pair = parseExperiment({
@@ -13,8 +13,21 @@ const pair = parseExperiment({
   ],
 });
 
-const NUMBERS: Record<string, number[]> = { learningRate: [0.1, 0.02], dropout: [0, 0.3], seed: [4, 9] };
-const change = fc.constantFrom(...SETTINGS).chain((setting) =>
+const NUMBERS: Record<string, number[]> = {
+  learningRate: [0.1, 0.02],
+  dropout: [0, 0.3],
+  seed: [4, 9],
+  width: [0.5, 2],
+  inputSide: [48, 80],
+  cropChunk: [1, 32],
+  trainingScale: [0.5, 1],
+  momentum: [0.5, 0.95],
+  weightDecay: [0, 0.01],
+  biasLearningRateScale: [1, 3],
+};
+// Another network has other values of its own in every other setting.
+const withoutNetwork = SETTINGS.filter(({ key }) => key !== 'network');
+const change = fc.constantFrom(...withoutNetwork).chain((setting) =>
   fc.record({
     key: fc.constant(setting.key),
     value: fc.constantFrom(...(setting.choices?.map((each) => each.value) ?? NUMBERS[setting.key] ?? [])),
@@ -41,6 +54,20 @@ describe('changeSetting', () => {
         }
       }),
     );
+  });
+
+  it('gives one arm another network, or all, and takes it back', () => {
+    const other = changeSetting(pair, 'network', 'cifar-quick', 1);
+    expect(other.arms.map((arm) => resolveArm(other, arm).preset)).toEqual(['alexnet-mini', 'cifar-quick']);
+    expect(other.arms.map((arm) => resolveArm(other, arm).model.inputSide)).toEqual([64, 32]);
+    const back = changeSetting(other, 'network', 'alexnet-mini', 1);
+    expect(back).toEqual(pair);
+    const all = changeSetting(other, 'network', 'cifar-quick', 'all');
+    expect([all.model.preset, ...all.arms.map((arm) => arm.preset)]).toEqual([
+      'cifar-quick',
+      undefined,
+      undefined,
+    ]);
   });
 
   it('keeps a shared value once', () => {
@@ -78,5 +105,7 @@ describe('addArm and removeArm', () => {
     expect(settingsDiff(experiment).find((row) => row.setting.key === 'activation')?.values).toEqual([
       'tanh',
     ]);
+    // What only followed the network's own values still does.
+    expect(experiment.model.overrides).toEqual({ activation: 'tanh' });
   });
 });
