@@ -6,6 +6,8 @@ export interface GridRun extends GridItem {
   status: 'waiting' | 'running' | 'finished' | 'failed' | 'skipped';
   /** Once it has begun. */
   runId: string | null;
+  /** Of training, pauses not counted; once it is finished. */
+  seconds?: number;
   /** Why it failed; the others go on. */
   error?: ErrorDetails;
 }

@@ -13,6 +13,7 @@ export type TableName =
   | 'quarantine'
   | 'runs'
   | 'metrics'
+  | 'grids'
   | 'checkpoints'
   | 'checkpointTensors'
   | 'settings';
@@ -22,7 +23,7 @@ type Migration = (database: IDBPDatabase<unknown>, transaction: UpgradeTransacti
 /**
  * One step per version, never changed once released: `MIGRATIONS[n]` leads from version n to n + 1.
  * Version 1: everything. Version 2: datasets in parts, details of shards (data/shardStore.ts).
- * Version 3: measurements apart from their runs (metricsTable.ts).
+ * Version 3: measurements apart from their runs (metricsTable.ts). Version 4: grids of experiments.
  */
 const MIGRATIONS: Migration[] = [
   (database) => {
@@ -48,6 +49,7 @@ const MIGRATIONS: Migration[] = [
     database.createObjectStore('metrics', { keyPath: ['runId', 'first'] });
     return metricsOutOfRuns(transaction);
   },
+  (database) => void database.createObjectStore('grids', { keyPath: 'id' }),
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.length;

@@ -17,9 +17,9 @@ import { DatasetReaders } from './DatasetReaders';
 import type { DataCommand, DataEvent, DataResults } from './dataProtocol';
 import { datasetHandlers } from './datasetHandlers';
 import { exportWeights } from './exportWeights';
+import { gridHandlers } from './gridHandlers';
 import { ImportDesk } from './ImportDesk';
 import { indexedDbShardStore } from './indexedDbShardStore';
-import { notBuiltYet } from './notBuiltYet';
 import { quarantineHandlers } from './quarantineHandlers';
 import { type Handlers, transferring } from './rpc';
 import { runHandlers } from './runHandlers';
@@ -82,9 +82,7 @@ export function dataHandlers(
       return { pixels, side };
     },
     ...runHandlers(database, () => tell({ kind: 'runsChanged' })),
-    listGrids: async () => [],
-    saveGrid: async () => notBuiltYet('A grid'),
-    deleteGrid: async () => notBuiltYet('A grid'),
+    ...gridHandlers(database, () => tell({ kind: 'gridsChanged' })),
     loadParameter: async ({ runId, arm, parameter }) => {
       const found = (await checkpoints.load(runId)) ?? unknownRun(runId);
       const { weights } =
