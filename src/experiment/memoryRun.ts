@@ -4,7 +4,7 @@ import type { Experiment } from './experiment';
 import type { MemoryPool } from './memoryPool';
 import { MemoryTrace, parameterBytes } from './memoryTrace';
 import type { PictureCounts } from './pictureCounts';
-import { resolveArm } from './resolveArm';
+import { type ResolvedArm, resolveArm } from './resolveArm';
 
 const FLOAT_BYTES = 4;
 /** Micro-batches after which the pool has met every size of a step. */
@@ -18,21 +18,33 @@ export class MemoryRun {
   private readonly traces: MemoryTrace[];
   private readonly experiment: Experiment;
   private readonly storedBytes: number;
-  private readonly inputBytes: number;
+  /** Bytes of a batch as each distinct augmentation and size of input prepares it. */
+  private readonly trainingInputs: number[];
+  /** The same without augmentation. */
+  private readonly evaluationInputs: number[];
 
   /** Makes the arms' weights and momentum. */
   constructor(pool: MemoryPool, experiment: Experiment, { classCount, storedSide }: PictureCounts) {
     const { recipe } = experiment;
     this.pool = pool;
     this.experiment = experiment;
-    const architectures = experiment.arms.map((arm) => {
-      const { preset, model } = resolveArm(experiment, arm);
-      return buildArchitecture(preset, model, classCount);
+    const arms = experiment.arms.map((arm) => {
+      const settings = resolveArm(experiment, arm);
+      return { settings, architecture: buildArchitecture(settings.preset, settings.model, classCount) };
     });
-    this.traces = architectures.map((each) => new MemoryTrace(pool, each, recipe.batchSize));
+    this.traces = arms.map(({ architecture }) => new MemoryTrace(pool, architecture, recipe.batchSize));
     this.parameters = this.traces.map((trace) => parameterBytes(trace.shapes));
-    const inputSide = architectures[0]?.inputSide ?? 0;
-    this.inputBytes = recipe.batchSize * inputSide ** 2 * 3 * FLOAT_BYTES;
+    const inputs = (augmentationOf: (settings: ResolvedArm) => unknown) => {
+      const bytes = new Map<string, number>();
+      for (const { settings, architecture } of arms) {
+        const { inputSide, inputScale } = architecture;
+        const key = JSON.stringify([inputSide, inputScale, augmentationOf(settings)]);
+        bytes.set(key, recipe.batchSize * inputSide ** 2 * 3 * FLOAT_BYTES);
+      }
+      return [...bytes.values()];
+    };
+    this.trainingInputs = inputs((settings) => settings.augmentation);
+    this.evaluationInputs = inputs(() => null);
     this.storedBytes = Math.ceil((recipe.batchSize * storedSide ** 2 * 3) / 4) * 4;
     for (const bytes of this.parameters.flat()) pool.take(bytes, 'weights', 'a weight');
     for (const bytes of this.parameters.flat()) pool.take(bytes, 'momentum', 'a momentum buffer');
@@ -42,12 +54,12 @@ export class MemoryRun {
   evaluate(): void {
     const { crops } = this.experiment.recipe.evaluation;
     for (let place = 0; place < crops; place++) {
-      this.upload();
+      for (const inputBytes of this.evaluationInputs) this.upload(inputBytes);
       for (const trace of this.traces) {
         trace.forward(false);
         if (crops > 1) trace.close();
       }
-      this.pool.release([this.inputBytes]);
+      this.pool.release(this.evaluationInputs);
     }
     for (const trace of this.traces) trace.close();
     this.pool.submit();
@@ -66,17 +78,14 @@ export class MemoryRun {
   }
 
   private microBatch(addsUp: boolean): void {
-    const inputs = new Set(
-      this.experiment.arms.map((arm) => JSON.stringify(resolveArm(this.experiment, arm).augmentation)),
-    );
-    for (const _ of inputs) this.upload();
+    for (const inputBytes of this.trainingInputs) this.upload(inputBytes);
     this.traces.forEach((trace, index) => {
       trace.forward(true);
       trace.backward();
       if (addsUp) this.addUp(this.parameters[index] ?? []);
       trace.close();
     });
-    for (const _ of inputs) this.pool.release([this.inputBytes]);
+    this.pool.release(this.trainingInputs);
   }
 
   /** Adds a later micro-batch's gradients to the kept ones, in place. */
@@ -86,11 +95,11 @@ export class MemoryRun {
   }
 
   /** Stored pictures and their draws go up; the prepared pictures stay until the batch is through. */
-  private upload(): void {
+  private upload(inputBytes: number): void {
     const drawsBytes = this.experiment.recipe.batchSize * DRAWS_PER_PICTURE * FLOAT_BYTES;
     this.pool.take(this.storedBytes, 'pictures', 'the stored pictures');
     this.pool.take(drawsBytes, 'pictures');
-    this.pool.take(this.inputBytes, 'pictures', 'the prepared pictures');
+    this.pool.take(inputBytes, 'pictures', 'the prepared pictures');
     this.pool.dispatch();
     this.pool.release([this.storedBytes, drawsBytes]);
   }

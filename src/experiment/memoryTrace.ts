@@ -3,6 +3,7 @@ import type { Architecture } from '../architecture/layer';
 import { type LayerShape, layerShapes } from '../architecture/layerShapes';
 import { elementCount } from '../lib/namedArrays';
 import type { MemoryPart, MemoryPool } from './memoryPool';
+import { MemoryTape } from './memoryTape';
 
 const FLOAT_BYTES = 4;
 /** Arg-maxima are kept as one byte each, in words of four. */
@@ -29,10 +30,17 @@ export function parameterBytes(shapes: readonly LayerShape[]): number[] {
   });
 }
 
+/** Whether a normalization's gradient takes two passes: not LRN's over five channels in groups that four divides. */
+function needsTerms({ layer, inputShape }: LayerShape): boolean {
+  if (layer.kind === 'spatialNorm') return true;
+  return layer.kind === 'lrn' && (layer.n !== 5 || (inputShape.at(-1) ?? 0) % (4 * layer.groups) !== 0);
+}
+
 /** Which tensors one network makes of a batch, in the order of `nn/Network.ts` and of tfjs's backward pass. */
 export class MemoryTrace {
   readonly shapes: LayerShape[];
   private readonly pool: MemoryPool;
+  private readonly tape: MemoryTape;
   private readonly batchSize: number;
   /** Everything made since the last `close`: tfjs's tidy keeps it until its end. */
   private open: number[] = [];
@@ -40,6 +48,7 @@ export class MemoryTrace {
   constructor(pool: MemoryPool, architecture: Architecture, batchSize: number) {
     this.pool = pool;
     this.shapes = layerShapes(architecture);
+    this.tape = new MemoryTape(this.shapes);
     this.batchSize = batchSize;
   }
 
@@ -49,12 +58,15 @@ export class MemoryTrace {
     this.open = [];
   }
 
-  /** The forward pass; with dropout only in training. */
+  /** The forward pass. Outside training dropout does something only where the scaling is left to it. */
   forward(isTraining: boolean): void {
     for (const shape of this.shapes) {
       const { layer } = shape;
       const name = `${layer.name}'s output`;
-      if (layer.kind === 'dropout' && !isTraining) continue;
+      if (layer.kind === 'dropout') {
+        const isPassOver = !isTraining && layer.scaling === 'training';
+        if (isPassOver || this.tape.isFused(shape)) continue;
+      }
       if (layer.kind === 'conv' || layer.kind === 'fullyConnected') {
         const parts = bindingParts(shape.weightShape ?? []);
         for (let part = 0; part < parts; part++) {
@@ -69,14 +81,14 @@ export class MemoryTrace {
     if (isTraining) this.releaseUnsaved();
   }
 
-  /** What no gradient needs goes after the forward pass: max pooling's needs places, not the normalized input. */
+  /** What no gradient needs goes after the forward pass. */
   private releaseUnsaved(): void {
-    this.shapes.forEach((shape, index) => {
-      if (shape.layer.kind !== 'lrn' || this.shapes[index + 1]?.layer.kind !== 'maxPool') return;
+    for (const shape of this.shapes) {
+      if (this.tape.isFused(shape) || this.tape.isOutputSaved(shape)) continue;
       const bytes = this.outputs(shape) * FLOAT_BYTES;
       this.open.splice(this.open.indexOf(bytes), 1);
       this.pool.release([bytes]);
-    });
+    }
   }
 
   /** The backward pass. The gradients of parameters (`parameterBytes`) stay until somebody releases them. */
@@ -87,11 +99,17 @@ export class MemoryTrace {
       const gradient = `the gradient of ${layer.name}'s output`;
       if (layer === lastLayer) this.write(this.outputs(shape), 'activation gradients', gradient);
       if (layer.kind === 'conv' || layer.kind === 'fullyConnected') this.learnedBackward(shape);
-      else {
-        const inputs = this.batchSize * elementCount(shape.inputShape);
-        this.write(inputs, 'activation gradients', `the gradient of ${layer.name}'s input`);
-      }
+      else if (this.tape.hasInputGradient(shape) && !this.tape.isFused(shape)) this.plainBackward(shape);
     }
+  }
+
+  private plainBackward(shape: LayerShape): void {
+    const { layer, inputShape } = shape;
+    if (layer.kind === 'activation' && !this.tape.hasSlopePass(shape)) return;
+    const inputs = this.batchSize * elementCount(inputShape);
+    const name = `the gradient of ${layer.name}'s input`;
+    if (needsTerms(shape)) this.write(inputs, 'activation gradients', name);
+    this.write(inputs, 'activation gradients', name);
   }
 
   private learnedBackward(shape: LayerShape): void {
@@ -101,12 +119,11 @@ export class MemoryTrace {
     const inputs = this.batchSize * elementCount(inputShape);
     const columns = (weightShape.at(-1) ?? 0) / parts;
     const filterGradDepth = outputs / columns;
-    const isFirst = shape === this.shapes[0];
     for (let part = 0; part < parts; part++) {
       const gradient = `the gradient of ${layer.name}'s output`;
       if (parts > 1) this.write(outputs, 'activation gradients', gradient);
-      if (this.hasSlopePass(shape)) this.write(outputs, 'activation gradients', gradient);
-      if (!isFirst) {
+      if (this.tape.hasSlopePass(shape)) this.write(outputs, 'activation gradients', gradient);
+      if (this.tape.hasInputGradient(shape)) {
         const groups = layer.kind === 'conv' ? layer.groups : parts;
         const depth = elementCount(weightShape) / (weightShape.at(-2) ?? 1) / groups;
         this.product(inputs, depth, 'activation gradients', `the gradient of ${layer.name}'s input`);
@@ -124,14 +141,6 @@ export class MemoryTrace {
       );
       this.sliced(slices, columns, 'gradients', `${layer.name}'s bias gradient`);
     }
-  }
-
-  /** Whether the activation's slope takes a pass of its own: not where the next layer applies it on the way back. */
-  private hasSlopePass(shape: LayerShape): boolean {
-    const { layer } = shape;
-    if (layer.kind !== 'conv' && layer.kind !== 'fullyConnected') return false;
-    if (layer.activation === 'linear') return false;
-    return layer.activation !== 'relu' || bindingParts(shape.weightShape ?? []) > 1;
   }
 
   /** Elements of a layer's output for the batch. */
