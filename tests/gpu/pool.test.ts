@@ -43,6 +43,11 @@ const cases: [name: string, shape: Shape, options: PoolOptions][] = [
   ['pads that differ', [1, 5, 4, 2], pooling(3, 2, 'floor', { top: 2, right: 1 })],
   ['a stride over the window', [1, 7, 7, 256], pooling(2, 3)],
   ['a ceil window that would start in the pad', [1, 2, 2, 3], pooling(3, 3, 'ceil', all(1))],
+  [
+    '2/2 with a last row and column left out',
+    [2, 8, 6, 8],
+    pooling(2, 2, 'floor', { bottom: -1, right: -1 }),
+  ],
   ['a window of 17x17', [1, 18, 17, 3], pooling(17, 1)],
 ];
 

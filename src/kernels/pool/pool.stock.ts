@@ -5,9 +5,19 @@ import { poolGeometry } from './poolGeometry';
 /** Below every activation, and finite, so that no window of padding makes a NaN. */
 const LOWEST = -3.4e38;
 
-/** x with as many rows and columns of `value` as the windows reach over its edges. */
-function padForWindows(x: tf.Tensor4D, options: PoolOptions, value: number): tf.Tensor4D {
+/** x without the last rows and columns where one more window would fit than is wanted. */
+function cutForWindows(x: tf.Tensor4D, options: PoolOptions): tf.Tensor4D {
   const { overhang } = poolGeometry(x.shape, options);
+  const { bottom, right } = overhang;
+  if (bottom > -options.stride && right > -options.stride) return x;
+  const [batch, height, width, channels] = x.shape;
+  return tf.slice(x, 0, [batch, height + Math.min(0, bottom), width + Math.min(0, right), channels]);
+}
+
+/** x with as many rows and columns of `value` as the windows reach over its edges. */
+function padForWindows(picture: tf.Tensor4D, options: PoolOptions, value: number): tf.Tensor4D {
+  const { overhang } = poolGeometry(picture.shape, options);
+  const x = cutForWindows(picture, options);
   const paddings: [number, number][] = [
     [0, 0],
     [options.pad.top, Math.max(0, overhang.bottom)],
