@@ -90,6 +90,20 @@ export class MetricSeries {
     };
   }
 
+  /** The measurements of a split in columns, as views that are valid until the next `append`. */
+  columns(arm: number, split: MetricPoint['split']): Record<keyof Columns, Float64Array> {
+    const { step, epoch, loss, top1Error, top5Error, imagesPerSecond, seconds } = this.#at(arm, split);
+    return {
+      step: step.view(),
+      epoch: epoch.view(),
+      loss: loss.view(),
+      top1Error: top1Error.view(),
+      top5Error: top5Error.view(),
+      imagesPerSecond: imagesPerSecond.view(),
+      seconds: seconds.view(),
+    };
+  }
+
   /** Steps and first-guess errors of a split, as views that are valid until the next `append`. */
   errors(arm: number, split: MetricPoint['split']): { steps: Float64Array; errors: Float64Array } {
     const columns = this.#at(arm, split);
