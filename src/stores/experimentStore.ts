@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { addChangedArm, repeatBaseline, type SettingChange } from '../experiment/addChangedArm';
 import { DEFAULT_EXPERIMENT } from '../experiment/defaultExperiment';
 import { addArm, changeSetting, removeArm } from '../experiment/editExperiment';
 import type { Experiment } from '../experiment/experiment';
@@ -14,6 +15,10 @@ interface ExperimentState {
   reject: (error: ErrorDetails) => void;
   changeSetting: (key: string, value: SettingValue, arm: number | 'all') => void;
   addArm: () => void;
+  /** A copy of an arm with some switches changed. */
+  addChangedArm: (from: number, changes: readonly SettingChange[]) => void;
+  /** The first arm again, from another seed. */
+  repeatBaseline: () => void;
   removeArm: (arm: number) => void;
   renameArm: (arm: number, name: string) => void;
   change: (part: Partial<Experiment>) => void;
@@ -29,6 +34,8 @@ export const useExperiment = create<ExperimentState>()((set, get) => ({
   changeSetting: (key, value, arm) =>
     set({ experiment: changeSetting(get().experiment, key, value, arm), error: null }),
   addArm: () => set({ experiment: addArm(get().experiment) }),
+  addChangedArm: (from, changes) => set({ experiment: addChangedArm(get().experiment, from, changes) }),
+  repeatBaseline: () => set({ experiment: repeatBaseline(get().experiment) }),
   removeArm: (arm) => set({ experiment: removeArm(get().experiment, arm) }),
   renameArm: (arm, name) => {
     const { experiment } = get();

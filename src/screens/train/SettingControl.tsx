@@ -1,18 +1,23 @@
 import { NativeSelect } from '@mantine/core';
 import { NumberField } from '../../components/NumberField';
+import type { ResolvedArm } from '../../experiment/resolveArm';
 import type { Setting, SettingValue } from '../../experiment/setting';
+import { settingChoices } from '../../experiment/settingChoices';
 import styles from './ArmsTable.module.css';
 
 interface SettingControlProps {
   setting: Setting;
-  value: SettingValue;
+  /** Of one column, or of all where they share the control. */
+  arms: readonly ResolvedArm[];
   label: string;
   disabled: boolean;
   onChange: (value: SettingValue) => void;
 }
 
 /** A list for a setting with choices, a field for one that is a number. */
-export function SettingControl({ setting, value, label, disabled, onChange }: SettingControlProps) {
+export function SettingControl({ setting, arms, label, disabled, onChange }: SettingControlProps) {
+  const [first] = arms;
+  const value = first === undefined ? '' : setting.read(first);
   if (setting.choices === null) {
     return (
       <NumberField
@@ -33,7 +38,7 @@ export function SettingControl({ setting, value, label, disabled, onChange }: Se
       aria-label={label}
       aria-description={setting.help}
       value={String(value)}
-      data={setting.choices}
+      data={settingChoices(setting, arms)}
       disabled={disabled}
       size="xs"
       classNames={{ input: styles.control, section: styles.caret }}

@@ -1,5 +1,6 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { Columns2, Minus } from 'lucide-react';
+import type { ResolvedArm } from '../../experiment/resolveArm';
 import type { SettingRow as Row } from '../../experiment/settingsDiff';
 import { useExperiment } from '../../stores/experimentStore';
 import styles from './ArmsTable.module.css';
@@ -9,15 +10,16 @@ import { useEditing } from './useEditing';
 
 interface SettingRowProps {
   row: Row;
+  /** In the columns' order. */
+  arms: readonly ResolvedArm[];
   /** Shown per arm although the arms agree, so that one can be changed. */
   isSplit: boolean;
   isLocked: boolean;
-  armNames: string[];
   onSplit: () => void;
 }
 
 /** One switch: one control where the arms share it, one per arm where they differ or are about to. */
-export function SettingRow({ row, isSplit, isLocked, armNames, onSplit }: SettingRowProps) {
+export function SettingRow({ row, arms, isSplit, isLocked, onSplit }: SettingRowProps) {
   const changeSetting = useExperiment((state) => state.changeSetting);
   const { edit } = useEditing();
   const { setting, values, differs } = row;
@@ -35,12 +37,12 @@ export function SettingRow({ row, isSplit, isLocked, armNames, onSplit }: Settin
       classNames={{ row: differs ? styles.differs : undefined, heading: styles.row, label: styles.label }}
     >
       {isPerArm ? (
-        values.map((value, index) => (
-          <td key={armNames[index]}>
+        arms.map((arm, index) => (
+          <td key={arm.name}>
             <SettingControl
               setting={setting}
-              value={value}
-              label={`${setting.label}, ${armNames[index]}`}
+              arms={[arm]}
+              label={`${setting.label}, ${arm.name}`}
               disabled={isLocked}
               onChange={(next) => edit(() => changeSetting(setting.key, next, index))}
             />
@@ -50,7 +52,7 @@ export function SettingRow({ row, isSplit, isLocked, armNames, onSplit }: Settin
         <td colSpan={values.length}>
           <SettingControl
             setting={setting}
-            value={values[0] ?? ''}
+            arms={arms}
             label={setting.label}
             disabled={isLocked}
             onChange={(next) => edit(() => changeSetting(setting.key, next, 'all'))}
