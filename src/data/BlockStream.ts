@@ -28,8 +28,8 @@ interface Options {
 
 /**
  * The stored pictures of successive batches, read by blocks a little ahead of their turn and dropped once used. In
- * memory are about `shape.spread` pictures. Balanced orders, whose neighbours are nowhere near each other, are read
- * picture by picture.
+ * memory are about `shape.spread` pictures. Balanced orders and those of a part of the split, whose neighbours are nowhere
+ * near each other, are read picture by picture.
  */
 export class BlockStream {
   private readonly order: EpochOrder;
@@ -74,15 +74,15 @@ export class BlockStream {
   }
 
   /** Whether a batch is one of the next of the order that was read last. */
-  private continues({ seed, isBalanced, batchSize }: TrainingOrder, first: number): boolean {
-    const stream = `${seed}/${isBalanced}`;
-    const isSame = stream === this.stream && Math.abs(first - this.nextDraw) <= 4 * batchSize;
+  private continues(request: TrainingOrder, first: number): boolean {
+    const stream = streamOf(request);
+    const isSame = stream === this.stream && Math.abs(first - this.nextDraw) <= 4 * request.batchSize;
     this.stream = stream;
     return isSame;
   }
 
   private readAhead(request: TrainingOrder, from: number): void {
-    if (`${request.seed}/${request.isBalanced}` !== this.stream || from !== this.nextDraw) return;
+    if (streamOf(request) !== this.stream || from !== this.nextDraw) return;
     const count = BATCHES_AHEAD * request.batchSize;
     this.order.pictures(request, from, count).forEach((picture, place) => {
       this.block(request, from + place, picture);
@@ -97,12 +97,13 @@ export class BlockStream {
     return block;
   }
 
-  private block({ isBalanced }: TrainingOrder, draw: number, picture: number): { key: number; block: Block } {
+  private block(request: TrainingOrder, draw: number, picture: number): { key: number; block: Block } {
     const { count, shape } = this.options;
-    const blockSize = isBalanced ? 1 : shape.blockSize;
+    const isByPicture = request.isBalanced || !this.order.subsets.isWhole(request);
+    const blockSize = isByPicture ? 1 : shape.blockSize;
     const ordinal = Math.floor(picture / blockSize);
     // Each block comes once per epoch; without blocks each draw stands for itself.
-    const key = isBalanced ? draw : Math.floor(draw / count) * Math.ceil(count / blockSize) + ordinal;
+    const key = isByPicture ? draw : Math.floor(draw / count) * Math.ceil(count / blockSize) + ordinal;
     const firstPicture = ordinal * blockSize;
     const length = Math.min(blockSize, count - firstPicture);
     let block = this.blocks.get(key);
@@ -133,6 +134,11 @@ export class BlockStream {
       this.waiting.shift()?.();
     }
   }
+}
+
+/** What tells one order's stream from another's. */
+function streamOf({ seed, isBalanced, pictures }: TrainingOrder): string {
+  return `${seed}/${isBalanced}/${pictures}`;
 }
 
 /** Copies the pictures out of their blocks, one behind the other. */

@@ -9,6 +9,7 @@ import type { DatasetRecord, ShardStore } from './shardStore';
 import { shuffleShape } from './shuffleShape';
 import { readPictures, type StoredPictures } from './storedPictures';
 import type { TrainingOrder } from './trainingOrder';
+import type { TrainingSample } from './trainingSample';
 import { WorkClock } from './WorkClock';
 
 /** What a reader reads with. */
@@ -100,6 +101,12 @@ export class DatasetReader {
     const length = Math.max(0, end - request.start);
     const pictures = Uint32Array.from({ length }, (_, place) => request.start + place);
     return this.assemble(request.split, pictures);
+  }
+
+  /** Pictures `start` to `start + count` of a training sample, fewer at the end. */
+  trainingSampleBatch(request: TrainingSample & { start: number; count: number }): Promise<Batch> {
+    const sample = this.order.subsets.sample(request);
+    return this.assemble('train', sample.slice(request.start, request.start + request.count));
   }
 
   /** Pictures of one class, or of all (`label` null), in stored order. */

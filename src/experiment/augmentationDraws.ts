@@ -30,6 +30,8 @@ const FIRST_NORMAL = 2;
 /**
  * What augmentation does to each picture of a micro-batch, `[count, 6]`. A pure function of (seed, step, position):
  * arms and accumulation see the same draws, and a switched-off augmentation leaves the others' draws as they are.
+ * The pictures of a chunk, `cropChunk` positions of the effective batch, share the window and flip of its first; colours
+ * are every picture's own, as in the authors' program.
  * The colour shift is `colorStd * sum_k n_k std_k axis_k`, n_k standard normal (paper, section 4.1).
  */
 export function augmentationDraws(request: AugmentationRequest): Float32Array<ArrayBuffer> {
@@ -37,10 +39,13 @@ export function augmentationDraws(request: AugmentationRequest): Float32Array<Ar
   const places = plan.storedSide - plan.windowSide + 1;
   const draws = new Float32Array(count * DRAWS_PER_PICTURE);
   for (let picture = 0; picture < count; picture++) {
-    const key = randomKey(seed, RANDOM_PURPOSE.augmentation, step, firstPosition + picture);
-    const left = options.crop ? randomInteger(key, 0, places) : plan.centre;
-    const top = options.crop ? randomInteger(key, 1, places) : plan.centre;
-    const flip = options.flip && randomUniform(key, 2) < 0.5 ? 1 : 0;
+    const position = firstPosition + picture;
+    const key = randomKey(seed, RANDOM_PURPOSE.augmentation, step, position);
+    const firstOfChunk = position - (position % options.cropChunk);
+    const window = randomKey(seed, RANDOM_PURPOSE.augmentation, step, firstOfChunk);
+    const left = options.crop ? randomInteger(window, 0, places) : plan.centre;
+    const top = options.crop ? randomInteger(window, 1, places) : plan.centre;
+    const flip = options.flip && randomUniform(window, 2) < 0.5 ? 1 : 0;
     draws.set([left, top, flip, ...colorShift(key, options.colorStd, colors)], picture * DRAWS_PER_PICTURE);
   }
   return draws;

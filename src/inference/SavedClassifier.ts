@@ -7,7 +7,8 @@ import type { NamedArrays } from '../lib/namedArrays';
 import type { Classifier } from '../nn/Classifier';
 import { Network } from '../nn/Network';
 import { operationsFor } from '../nn/operationsFor';
-import { PictureInput } from '../nn/PictureInput';
+import type { PictureInput } from '../nn/PictureInput';
+import { PictureInputs } from '../nn/PictureInputs';
 import type { Preprocessing } from '../nn/preprocessing';
 
 /** What is kept of a run for classification. */
@@ -21,14 +22,15 @@ export interface SavedNetworks {
 
 /** The networks of a saved run, loaded once for many pictures. Owns them. */
 export class SavedClassifier implements Classifier {
-  readonly arms: { name: string; network: Network }[];
-  readonly input: PictureInput;
+  readonly arms: { name: string; network: Network; input: PictureInput }[];
   readonly classNames: string[];
+  private readonly inputs: PictureInputs;
 
   /** Throws `shape-mismatch` where weights do not fit their experiment. */
   constructor({ experiment, classNames, preprocessing, arms }: SavedNetworks, gpu: Gpu) {
     const operations = operationsFor(experiment.recipe.engine, gpu.backend);
     this.classNames = classNames;
+    this.inputs = new PictureInputs(operations, preprocessing);
     this.arms = arms.flatMap(({ name, weights }) => {
       const arm = experiment.arms.find((each) => each.name === name);
       if (!arm) return [];
@@ -36,15 +38,13 @@ export class SavedClassifier implements Classifier {
       const architecture = buildArchitecture(preset, model, classNames.length);
       const network = new Network(architecture, operations, { isTrainable: false });
       network.load(weights);
-      return [{ name, network }];
+      return [{ name, network, input: this.inputs.of(architecture) }];
     });
-    const [first] = this.arms;
-    invariant(first, 'a run has an arm with weights');
-    this.input = new PictureInput(first.network.architecture, operations, preprocessing);
+    invariant(this.arms.length > 0, 'a run has an arm with weights');
   }
 
   dispose(): void {
     for (const { network } of this.arms) network.dispose();
-    this.input.dispose();
+    this.inputs.dispose();
   }
 }

@@ -11,12 +11,12 @@ const GUESSES = 5;
  * @param pixels u8 `[side, side, 3]`, a centre-cropped square of any side
  */
 export async function classify(
-  { arms, input, classNames }: Classifier,
+  { arms, classNames }: Classifier,
   pixels: Uint8Array<ArrayBuffer>,
   side: number,
 ): Promise<Prediction[]> {
   const predictions: Prediction[] = [];
-  for (const { name, network } of arms) {
+  for (const { name, network, input } of arms) {
     const startMs = performance.now();
     const logits = tf.tidy(() => network.forward(input.centre(pixels, side), null));
     const probabilities = softmax(await logits.data<'float32'>()); // GPU-to-CPU sync

@@ -90,9 +90,10 @@ async function batchLogits(
   for (let at = 0; full !== images && at < full.length; at += length) {
     full.set(images.subarray(0, Math.min(length, full.length - at)), at);
   }
-  const networks = classifier.arms.map(({ network }) => network);
-  const logits = tf.tidy(() => evaluationLogits(networks, classifier.input, full, crops)[0]);
-  invariant(logits, 'a member of an ensemble has one arm');
+  const [arm] = classifier.arms;
+  invariant(arm, 'a member of an ensemble has one arm');
+  const logits = tf.tidy(() => evaluationLogits([arm.network], arm.input, full, crops)[0]);
+  invariant(logits, 'one network gives one array of logits');
   const values = await logits.data<'float32'>();
   logits.dispose();
   return values.subarray(0, (values.length / batchSize) * count);

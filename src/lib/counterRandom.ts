@@ -14,6 +14,8 @@ export const RANDOM_PURPOSE = {
   probe: 6,
   validationSplit: 7,
   balance: 8,
+  trainingSubset: 9,
+  trainingSample: 10,
 } as const;
 
 /** One round of PCG's output permutation (RXS-M-XS 32), as in "Hash Functions for GPU Rendering" (JCGT 2020). */

@@ -3,8 +3,8 @@ import type { PictureInput } from './PictureInput';
 
 /** Networks that answer together, and the names of what they know. */
 export interface Classifier {
-  arms: { name: string; network: Network }[];
-  input: PictureInput;
+  /** Arms whose networks see pictures of one size share their input. */
+  arms: { name: string; network: Network; input: PictureInput }[];
   /** By class index. */
   classNames: string[];
 }

@@ -29,14 +29,19 @@ export class PictureInput {
    *
    * @param images u8 `[N, S, S, 3]`
    * @param draws `[N, 6]` of augmentationDraws.ts
+   * @param scale a further factor on the result, in training only
    */
-  prepare(images: Uint8Array<ArrayBuffer>, draws: Float32Array<ArrayBuffer>, plan = this.plan): tf.Tensor4D {
+  prepare(
+    images: Uint8Array<ArrayBuffer>,
+    draws: Float32Array<ArrayBuffer>,
+    { plan = this.plan, scale = 1 }: { plan?: WindowPlan; scale?: number } = {},
+  ): tf.Tensor4D {
     return tf.tidy(() =>
       this.operations.augment(images, this.meanImage, {
         storedSide: plan.storedSide,
         windowSide: plan.windowSide,
         inputSide: this.architecture.inputSide,
-        inputScale: this.architecture.inputScale,
+        inputScale: this.architecture.inputScale * scale,
         draws,
       }),
     );
@@ -46,7 +51,7 @@ export class PictureInput {
   centre(images: Uint8Array<ArrayBuffer>, side: number): tf.Tensor4D {
     const plan = windowPlan(side, this.trainedSide, this.architecture.inputSide);
     const count = images.length / (side * side * 3);
-    return this.prepare(images, fixedDraws(count, plan.centre, plan.centre, 0), plan);
+    return this.prepare(images, fixedDraws(count, plan.centre, plan.centre, 0), { plan });
   }
 
   /** One of the paper's ten places (0 to 9): `[N, s, s, 3]`, which the caller disposes of. */

@@ -19,5 +19,6 @@ export async function readerBatchSource(
     statistics: reader.record.statistics,
     trainingBatch: (request) => ahead.take(request),
     heldOutBatch: (request) => reader.heldOutBatch(request),
+    trainingSampleBatch: (request) => reader.trainingSampleBatch(request),
   };
 }

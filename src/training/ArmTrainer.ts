@@ -5,6 +5,7 @@ import {
   afterEvaluation,
   INITIAL_SCHEDULE,
   rateFactorAt,
+  type SchedulePlace,
   type ScheduleState,
 } from '../experiment/learningRateSchedule';
 import { type ResolvedArm, resolveArm } from '../experiment/resolveArm';
@@ -24,6 +25,8 @@ export class ArmTrainer {
   readonly network: Network;
   /** Set when its loss was not finite; it is left out from then on. */
   isStopped = false;
+  /** Set when it has reached the target error: it trains no further, and its network stays as it is. */
+  isDone = false;
   schedule: ScheduleState = INITIAL_SCHEDULE;
   private readonly recipe: Experiment['recipe'];
   private readonly trainingStep: TrainingStep;
@@ -64,14 +67,14 @@ export class ArmTrainer {
     });
   }
 
-  /** The update that ends a step which began at `epoch` (a fraction). */
-  update(epoch: number): void {
-    const factor = rateFactorAt(this.recipe.schedule, this.schedule, epoch);
+  /** The update that ends a step which began at `place`; `recipe` as it is by now, with the changes by hand. */
+  update(recipe: Experiment['recipe'], place: SchedulePlace): void {
+    const factor = rateFactorAt(recipe, this.schedule, place);
     this.trainingStep.update(this.settings.optimizer.learningRate * factor);
   }
 
-  /** Moves the schedule on after an evaluation. */
-  recordEvaluation(step: number, validationError: number): void {
+  /** Moves the schedule on after an evaluation; null where there are no validation pictures. */
+  recordEvaluation(step: number, validationError: number | null): void {
     this.schedule = afterEvaluation(this.recipe.schedule, this.schedule, step, validationError);
   }
 

@@ -47,6 +47,6 @@ export class BatchesAhead {
   }
 }
 
-function nameOf({ seed, batchSize, isBalanced, index }: TrainingOrder & { index: number }): string {
-  return `${seed}/${index}/${batchSize}/${isBalanced}`;
+function nameOf({ seed, batchSize, isBalanced, pictures, index }: TrainingOrder & { index: number }): string {
+  return `${seed}/${index}/${batchSize}/${isBalanced}/${pictures}`;
 }

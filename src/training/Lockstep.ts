@@ -2,22 +2,23 @@ import * as tf from '@tensorflow/tfjs';
 import type { Batch } from '../data/dataset';
 import { augmentationDraws } from '../experiment/augmentationDraws';
 import type { Experiment } from '../experiment/experiment';
-import { effectiveBatchSize, epochAt } from '../experiment/trainingLength';
+import { effectiveBatchSize, epochAt, scheduledEpochs } from '../experiment/trainingLength';
 import type { Operations } from '../kernels/operations';
 import { invariant } from '../lib/invariant';
-import { PictureInput } from '../nn/PictureInput';
+import type { PictureInput } from '../nn/PictureInput';
+import { PictureInputs } from '../nn/PictureInputs';
 import { ArmTrainer } from './ArmTrainer';
 import type { BatchSource } from './batchSource';
 import type { PipelineMeter } from './PipelineMeter';
 
 /**
  * The arms of an experiment, updated on the very same batches: one upload per batch and one augmentation pass per
- * distinct set of switches. Owns the arms and the picture input.
+ * distinct set of switches and size of the networks' inputs. Owns the arms and their picture inputs.
  */
 export class Lockstep {
   readonly arms: ArmTrainer[];
-  readonly input: PictureInput;
-  private readonly experiment: Experiment;
+  private readonly inputs: PictureInputs;
+  private experiment: Experiment;
   private readonly source: BatchSource;
 
   constructor(experiment: Experiment, source: BatchSource, operations: Operations) {
@@ -27,27 +28,42 @@ export class Lockstep {
     this.arms = experiment.arms.map(
       (_, index) => new ArmTrainer(experiment, index, { operations, classCount }),
     );
-    const [first] = this.arms;
-    invariant(first, 'an experiment has at least one arm');
-    this.input = new PictureInput(first.network.architecture, operations, {
+    this.inputs = new PictureInputs(operations, {
       storedSide: source.dataset.storedSide,
       meanImage: source.statistics.meanImage,
     });
+    for (const arm of this.arms) this.inputs.of(arm.network.architecture); // here, outside any tf.tidy
   }
 
-  /** Arms that still train. */
+  /** Arms that still train: neither failed nor at their target error. */
   get activeArms(): ArmTrainer[] {
+    return this.soundArms.filter((arm) => !arm.isDone);
+  }
+
+  /** Arms that did not fail. */
+  get soundArms(): ArmTrainer[] {
     return this.arms.filter((arm) => !arm.isStopped);
+  }
+
+  /** What prepares an arm's pictures. */
+  inputOf(armIndex: number): PictureInput {
+    return this.inputs.of(this.arm(armIndex).network.architecture);
+  }
+
+  /** Trains on by an experiment that differs in its `rateChanges` only. */
+  follow(experiment: Experiment): void {
+    this.experiment = experiment;
   }
 
   /** The `micro`-th batch of a step. */
   batch(step: number, micro: number): Promise<Batch> {
-    const { accumulate, batchSize, sampling } = this.experiment.recipe;
+    const { accumulate, batchSize, sampling, trainingPictures } = this.experiment.recipe;
     return this.source.trainingBatch({
       seed: this.experiment.seed,
       index: step * accumulate + micro,
       batchSize,
       isBalanced: sampling === 'balanced',
+      pictures: trainingPictures,
     });
   }
 
@@ -67,7 +83,8 @@ export class Lockstep {
     const prepared = new Map<string, tf.Tensor4D>();
     const labels = tf.tensor1d(batch.labels, 'int32');
     const results = arms.map((arm) => {
-      const key = JSON.stringify(arm.settings.augmentation);
+      const { inputSide, inputScale } = arm.network.architecture;
+      const key = JSON.stringify({ ...arm.settings.augmentation, inputSide, inputScale });
       const prepare = () => this.prepare(batch, arm.index, { step: place.step, firstPosition });
       const pictures = prepared.get(key) ?? (meter ? meter.prepare(prepare) : prepare());
       prepared.set(key, pictures);
@@ -79,8 +96,11 @@ export class Lockstep {
 
   /** The update that ends a step. */
   update(arms: ArmTrainer[], step: number): void {
-    const epoch = epochAt(this.experiment.recipe, step, this.source.dataset.trainCount);
-    for (const arm of arms) arm.update(epoch);
+    const { recipe } = this.experiment;
+    const { trainCount } = this.source.dataset;
+    const epoch = epochAt(recipe, step, trainCount);
+    const totalEpochs = scheduledEpochs(recipe, trainCount);
+    for (const arm of arms) arm.update(recipe, { step, epoch, totalEpochs });
   }
 
   /** Pictures per update. */
@@ -90,7 +110,7 @@ export class Lockstep {
 
   dispose(): void {
     for (const arm of this.arms) arm.dispose();
-    this.input.dispose();
+    this.inputs.dispose();
   }
 
   /** A batch as an arm's network sees it in training: `[N, s, s, 3]`, which the caller disposes of. */
@@ -99,16 +119,22 @@ export class Lockstep {
     armIndex: number,
     place: { step: number; firstPosition: number },
   ): tf.Tensor4D {
-    const options = this.arms[armIndex]?.settings.augmentation;
-    invariant(options, `there is an arm ${armIndex}`);
+    const options = this.arm(armIndex).settings.augmentation;
+    const input = this.inputOf(armIndex);
     const draws = augmentationDraws({
       seed: this.experiment.seed,
       ...place,
       count: batch.labels.length,
-      plan: this.input.plan,
+      plan: input.plan,
       options,
       colors: this.source.statistics,
     });
-    return this.input.prepare(batch.images, draws);
+    return input.prepare(batch.images, draws, { scale: options.trainingScale });
+  }
+
+  private arm(index: number): ArmTrainer {
+    const arm = this.arms[index];
+    invariant(arm, `there is an arm ${index}`);
+    return arm;
   }
 }

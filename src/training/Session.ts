@@ -1,19 +1,18 @@
-import type * as tf from '@tensorflow/tfjs';
 import { describeError, StudioError } from '../lib/StudioError';
 import type { Classifier } from '../nn/Classifier';
-import { allArmsStopped } from './allArmsStopped';
-import { evaluateHeldOut, isTestDue, isValidationDue } from './evaluateHeldOut';
+import { advance } from './advance';
+import { CheckpointClock } from './CheckpointClock';
+import type { EvaluatedSplit } from './evaluatedPictures';
+import { evaluateHeldOut, isEvaluationDue, isTestDue } from './evaluateHeldOut';
 import { JobQueue } from './JobQueue';
 import type { Lockstep } from './Lockstep';
 import { MetricsReader } from './MetricsReader';
 import { type GpuPace, REST_FACTOR } from './pace';
+import { isAtEnd } from './runEnd';
 import type { RunRecord, RunStatus } from './runRecord';
 import { saveCheckpoint } from './saveCheckpoint';
 import type { SessionParts } from './sessionParts';
 
-const CHECKPOINT_INTERVAL_MS = 60_000;
-/** Sooner, so that a page reloaded in its first minute has a network to classify with. */
-const FIRST_CHECKPOINT_MS = 5_000;
 /** Work between two looks at the GPU's error reports. */
 const GUARDED_MS = 250;
 
@@ -32,15 +31,14 @@ export class Session {
   private step: number;
   private isSingleStep = false;
   private pace: GpuPace = 'full';
-  private checkpointMs = performance.now();
-  private checkpointStep: number;
+  private readonly checkpoints: CheckpointClock;
   private isDisposed = false;
   private readonly idleListeners: (() => void)[] = [];
 
   constructor(parts: SessionParts) {
     this.parts = parts;
     this.step = parts.book.run.step;
-    this.checkpointStep = parts.book.run.hasCheckpoint ? this.step : -1;
+    this.checkpoints = new CheckpointClock(parts.book.run.hasCheckpoint ? this.step : -1);
     this.reader = readerOf(parts);
     void this.work();
   }
@@ -60,8 +58,12 @@ export class Session {
   /** The networks as they are now, without the arms that failed. */
   classifier(): Classifier {
     const { lockstep, book } = this.parts;
-    const arms = lockstep.activeArms.map((arm) => ({ name: arm.settings.name, network: arm.network }));
-    return { arms, input: lockstep.input, classNames: book.run.classNames };
+    const arms = lockstep.soundArms.map(({ settings, network, index }) => ({
+      name: settings.name,
+      network,
+      input: lockstep.inputOf(index),
+    }));
+    return { arms, classNames: book.run.classNames };
   }
 
   /** Goes on until the experiment's end; nothing where the run is over. */
@@ -170,9 +172,9 @@ export class Session {
   private async trainAWhile(): Promise<void> {
     const untilMs = performance.now() + GUARDED_MS;
     while (this.mode === 'training' && !this.ending && this.jobs.isEmpty && performance.now() < untilMs) {
-      if (isValidationDue(this.parts, this.step)) await this.evaluate('validation');
-      else if (isTestDue(this.parts, this.step)) await this.evaluate('test');
-      else if (this.step >= this.parts.book.run.totalSteps) this.ending = 'finished';
+      if (isEvaluationDue(this.parts, this.step)) await this.evaluate(false);
+      else if (isTestDue(this.parts, this.step)) await this.evaluate(true);
+      else if (isAtEnd(this.parts, this.step)) this.ending = 'finished';
       else await this.advance();
       if (this.isCheckpointDue()) break;
     }
@@ -197,25 +199,16 @@ export class Session {
   }
 
   private isCheckpointDue(): boolean {
-    // What was trained is safe before the test pictures, of which there may be many, are looked at.
-    if (isTestDue(this.parts, this.step) && this.checkpointStep < this.step) return true;
-    const interval = this.run.hasCheckpoint ? CHECKPOINT_INTERVAL_MS : FIRST_CHECKPOINT_MS;
-    return this.step > 0 && performance.now() - this.checkpointMs > interval;
+    return this.checkpoints.isDue(this.step, isTestDue(this.parts, this.step));
   }
 
-  private async evaluate(split: 'validation' | 'test'): Promise<void> {
+  private async evaluate(isTest: boolean): Promise<void> {
     await this.reader.settle(0);
-    await evaluateHeldOut(this.parts, { split, step: this.step }, (done, total) =>
-      this.mayEvaluate({ split, done, total }),
-    );
+    await evaluateHeldOut(this.parts, { isTest, step: this.step }, (at) => this.mayEvaluate(at));
   }
 
   /** Between two batches of an evaluation: jobs have their turn, a pause holds it, an end gives it up. */
-  private async mayEvaluate(at: {
-    split: 'validation' | 'test';
-    done: number;
-    total: number;
-  }): Promise<boolean> {
+  private async mayEvaluate(at: { split: EvaluatedSplit; done: number; total: number }): Promise<boolean> {
     this.parts.emit({ kind: 'evaluating', ...at });
     while (!this.isDisposed) {
       if (!this.jobs.isEmpty) await this.jobs.doNext();
@@ -227,25 +220,10 @@ export class Session {
 
   /** One update of every active arm. */
   private async advance(): Promise<void> {
-    const { lockstep, book } = this.parts;
-    const { meter } = book;
-    meter.beginStep();
-    await this.reader.settle(book.clock.stepsAhead);
-    const arms = lockstep.activeArms;
-    if (arms.length === 0) throw allArmsStopped();
-    const first = await meter.wait(lockstep.batch(this.step, 0));
-    if (this.mode !== 'training') return; // paused while waiting: nothing has begun
-    const perMicro: tf.Tensor2D[][] = [];
-    for (let micro = 0; micro < book.run.experiment.recipe.accumulate; micro++) {
-      const batch = micro === 0 ? first : await meter.wait(lockstep.batch(this.step, micro));
-      perMicro.push(lockstep.accumulate(arms, batch, { step: this.step, micro }, meter));
-    }
-    lockstep.update(arms, this.step);
-    const armByArm = arms.flatMap((_, place) => perMicro.flatMap((rows) => rows[place] ?? []));
-    const indices = arms.map((arm) => arm.index);
-    this.reader.push(this.step, indices, armByArm);
-    meter.endStep();
-    book.reachStep(++this.step);
+    // Paused while waiting for the first batch: nothing has begun.
+    const mayBegin = () => this.mode === 'training';
+    if (!(await advance(this.parts, this.reader, { step: this.step, mayBegin }))) return;
+    this.step++;
     if (this.isSingleStep) this.ending = 'paused';
     else await this.rest();
   }
@@ -254,8 +232,8 @@ export class Session {
   private async end(ending: 'paused' | 'finished'): Promise<void> {
     const { gpu, book } = this.parts;
     this.ending = null;
+    if (ending === 'finished') book.finish();
     book.tellProgress(true);
-    if (ending === 'finished') book.run.status = 'finished';
     // A run of single steps is saved once, so that it can be resumed at all.
     if (ending === 'finished' || !this.run.hasCheckpoint) await gpu.guard(() => this.save());
     this.isSingleStep = false;
@@ -275,8 +253,7 @@ export class Session {
     await this.reader.settle(0);
     book.tellProgress(true);
     await saveCheckpoint(this.parts);
-    this.checkpointMs = performance.now();
-    this.checkpointStep = this.step;
+    this.checkpoints.saved(this.step);
     book.clock.restart();
     emit({ kind: 'checkpointed', step: this.step, at: Date.now() });
   }

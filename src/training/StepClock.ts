@@ -10,6 +10,12 @@ export class StepClock {
   private readonly latest: number[] = [];
   private secondsPerEvaluation = 0;
   private lastMs = 0;
+  private trained: number;
+
+  /** @param trainedSeconds before this session */
+  constructor(trainedSeconds = 0) {
+    this.trained = trainedSeconds;
+  }
 
   /** Called when work begins after a pause or an evaluation: the gap is no step's time. */
   restart(): void {
@@ -18,13 +24,20 @@ export class StepClock {
 
   stepArrived(): void {
     const nowMs = performance.now();
-    this.latest.push((nowMs - this.lastMs) / 1000);
+    const seconds = (nowMs - this.lastMs) / 1000;
+    this.trained += seconds;
+    this.latest.push(seconds);
     if (this.latest.length > REMEMBERED_STEPS) this.latest.shift();
     this.lastMs = nowMs;
   }
 
   evaluationTook(seconds: number): void {
     this.secondsPerEvaluation = seconds;
+  }
+
+  /** Seconds of steps so far; pauses, rests and evaluations are not counted. */
+  get trainedSeconds(): number {
+    return this.trained;
   }
 
   /** 0 before the first step. */

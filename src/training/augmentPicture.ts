@@ -37,8 +37,8 @@ export interface AugmentationDraw {
   /** What was added to red, green and blue, in grey levels. */
   colorShift: [red: number, green: number, blue: number];
   /**
-   * `[s, s, 3]` u8 for the screen: the network's input divided by its scale, the mean picture added back, rounded and
-   * cut off at 0 and 255. The network sees it less the mean, not rounded and not cut off.
+   * `[s, s, 3]` u8 for the screen: the network's input divided by its scale (not by `trainingScale`, which shows as less
+   * contrast), the mean picture added back, rounded and cut off at 0 and 255. The network sees it less the mean, not rounded and not cut off.
    */
   pixels: Uint8Array<ArrayBuffer>;
   /** Share of the values that were cut off, 0 to 1. */
@@ -74,7 +74,7 @@ export async function augmentPicture(
     });
     const images = new Uint8Array(count * pixels.length);
     for (let place = 0; place < count; place++) images.set(pixels, place * pixels.length);
-    const prepared = input.prepare(images, draws);
+    const prepared = input.prepare(images, draws, { scale: augmentation.trainingScale });
     const values = await prepared.data<'float32'>().finally(() => prepared.dispose());
     const mean = centreMeanImage(meanImage, plan, inputSide);
     return {

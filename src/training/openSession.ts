@@ -1,4 +1,5 @@
 import { outcomesOf } from '../experiment/armOutcome';
+import { checkRecipe } from '../experiment/checkRecipe';
 import type { Experiment } from '../experiment/experiment';
 import { heldOut } from '../experiment/heldOut';
 import type { MetricPoint } from '../experiment/metricPoint';
@@ -10,9 +11,9 @@ import { transferWeights } from '../nn/transferWeights';
 import type { ArmTrainer } from './ArmTrainer';
 import type { Checkpoint } from './checkpoint';
 import { fitToMemory } from './fitToMemory';
+import { newRunRecord } from './newRunRecord';
 import { openFitting } from './openFitting';
 import { openParts } from './openParts';
-import { newRunRecord } from './newRunRecord';
 import type { RunRecord } from './runRecord';
 import type { RunStore } from './runStore';
 import { Session } from './Session';
@@ -23,7 +24,7 @@ import type { SessionSurroundings } from './sessionSurroundings';
  * the GPU cannot hold it, it runs as the same update in smaller parts, and an event says so.
  *
  * @throws StudioError `does-not-fit` where not even single pictures fit, `shape-mismatch` where the source weights do
- * not, `unknown-run` where they are gone
+ * not, `unknown-run` where they are gone, `invalid-experiment` where the recipe's parts do not go together
  */
 export async function openNewSession(
   id: string,
@@ -31,6 +32,7 @@ export async function openNewSession(
   surroundings: SessionSurroundings,
 ): Promise<Session> {
   const { source, gpu, runs, emit, tuning = {} } = surroundings;
+  checkRecipe(experiment.recipe, source.dataset);
   const fitted = fitToMemory(gpu, experiment, source.dataset, surroundings.budgetBytes ?? null);
   const adapter = `${gpu.backend}, ${gpu.name}`;
   const run = newRunRecord({ id, experiment: fitted.experiment, source, adapter });
@@ -93,8 +95,7 @@ function knownTo(
   checkpoint: Checkpoint,
   { targetReached, perClass, diagnoses }: RunRecord,
 ): Pick<RunRecord, 'targetReached' | 'perClass' | 'diagnoses'> {
-  const isKnown = (arm: number, step: number) =>
-    step <= (checkpoint.arms[arm]?.schedule.evaluatedStep ?? -1);
+  const isKnown = (arm: number, step: number) => step <= (checkpoint.arms[arm]?.schedule.evaluatedStep ?? -1);
   const reached = Object.entries(targetReached ?? {}).filter(([arm, step]) => isKnown(Number(arm), step));
   return {
     targetReached: targetReached && Object.fromEntries(reached),

@@ -1,3 +1,4 @@
+import { evaluationsIn } from '../experiment/evaluationSteps';
 import type { Experiment } from '../experiment/experiment';
 import { totalSteps } from '../experiment/trainingLength';
 import type { Gpu } from '../kernels/gpu';
@@ -5,6 +6,7 @@ import { trimPool } from '../kernels/trimPool';
 import { operationsFor } from '../nn/operationsFor';
 import type { BatchSource } from './batchSource';
 import { evaluate } from './evaluate';
+import { evaluatedPictures } from './evaluatedPictures';
 import { fitToMemory } from './fitToMemory';
 import { Lockstep } from './Lockstep';
 import { MetricsReader } from './MetricsReader';
@@ -61,14 +63,15 @@ export async function probe(
         stepSeconds.push((performance.now() - startMs) / 1000);
       }
       const startMs = performance.now();
-      const { validationCount } = source.dataset;
+      const looked = (['validation', 'trainingSample'] as const)
+        .map((split) => evaluatedPictures(experiment, source, split))
+        .filter(({ count }) => count > 0);
       const evaluatedBatches = 1;
       let batches = 0;
       await evaluate({
-        split: 'validation',
-        networks: lockstep.arms.map((arm) => arm.network),
-        input: lockstep.input,
-        source,
+        pictures: looked[0] ?? evaluatedPictures(experiment, source, 'validation'),
+        networks: lockstep.arms.map(({ network, index }) => ({ network, input: lockstep.inputOf(index) })),
+        classCount: source.dataset.classNames.length,
         operations,
         batchSize,
         crops: evaluation.crops,
@@ -78,7 +81,8 @@ export async function probe(
       if (isCancelled()) return null;
       return report(experiment, source, {
         secondsPerStep: Math.min(...stepSeconds.slice(1)),
-        secondsPerEvaluation: secondsPerBatch * Math.ceil(validationCount / batchSize),
+        secondsPerEvaluation:
+          secondsPerBatch * looked.reduce((sum, { count }) => sum + Math.ceil(count / batchSize), 0),
       });
     } finally {
       lockstep.dispose();
@@ -92,7 +96,7 @@ function report(
   times: { secondsPerStep: number; secondsPerEvaluation: number },
 ): ProbeReport {
   const steps = totalSteps(recipe, source.dataset.trainCount);
-  const evaluations = 1 + Math.ceil(steps / recipe.evaluation.everySteps);
+  const evaluations = 1 + evaluationsIn(recipe, steps, source.dataset.trainCount);
   return {
     ...times,
     totalSteps: steps,

@@ -20,10 +20,12 @@ export type SessionEvent =
   | {
       kind: 'progress';
       step: number;
+      /** A guess where neither epochs nor steps limit the run. */
       totalSteps: number;
       epoch: number;
       imagesPerSecond: number;
-      secondsLeft: number;
+      /** Null where nothing is known, as when only an error ends the run. */
+      secondsLeft: number | null;
       /** How much of the run is done, by whichever of its limits is nearest; 0 to 1. */
       share: number;
       points: MetricPoint[];

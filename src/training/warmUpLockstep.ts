@@ -5,7 +5,7 @@ import type { TiledProduct } from '../kernels/gemm/tiledProduct';
 import type { Operations } from '../kernels/operations';
 import { collectProducts } from '../kernels/tuning/collectProducts';
 import { warmUp } from '../kernels/warmUp';
-import { evaluationLogits } from '../nn/evaluationLogits';
+import { evaluateRows } from './evaluate';
 import type { Lockstep } from './Lockstep';
 
 /**
@@ -32,10 +32,8 @@ export function warmUpLockstep(
       tf.concat(rows);
     }
     lockstep.update(lockstep.arms, 0);
-    const networks = lockstep.arms.map((arm) => arm.network);
-    const logits = evaluationLogits(networks, lockstep.input, images, evaluation.crops);
-    const classes = tf.tensor1d(labels, 'int32');
-    tf.concat(logits.map((each) => operations.softmaxCrossEntropy(each, classes)));
+    const networks = lockstep.arms.map(({ network, index }) => ({ network, input: lockstep.inputOf(index) }));
+    evaluateRows({ networks, operations, crops: evaluation.crops }, images, labels);
   };
   return collectProducts(() => warmUp(build, onProgress));
 }

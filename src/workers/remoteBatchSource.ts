@@ -37,17 +37,22 @@ export async function remoteBatchSource(
     dataset,
     statistics,
     trainingBatch: (request) => ahead.take(request),
-    heldOutBatch: heldOutAhead((request) => data.request({ kind: 'heldOutBatch', datasetId, ...request })),
+    heldOutBatch: oneAhead((request) => data.request({ kind: 'heldOutBatch', datasetId, ...request })),
+    trainingSampleBatch: oneAhead((request) =>
+      data.request({ kind: 'trainingSampleBatch', datasetId, ...request }),
+    ),
   };
 }
 
-/** Asks for the pictures behind those wanted, too: an evaluation takes a split from one end to the other. */
-function heldOutAhead(ask: BatchSource['heldOutBatch']): BatchSource['heldOutBatch'] {
+/** Asks for the pictures behind those wanted, too: an evaluation takes a set from one end to the other. */
+function oneAhead<Request extends { start: number; count: number }>(
+  ask: (request: Request) => Promise<Batch>,
+): (request: Request) => Promise<Batch> {
   let next: { name: string; batch: Promise<Batch> } | null = null;
-  return ({ split, start, count }) => {
-    const name = (from: number) => `${split}/${from}/${count}`;
-    const batch = next?.name === name(start) ? next.batch : ask({ split, start, count });
-    next = { name: name(start + count), batch: ask({ split, start: start + count, count }) };
+  return (request) => {
+    const batch = next?.name === JSON.stringify(request) ? next.batch : ask(request);
+    const following = { ...request, start: request.start + request.count };
+    next = { name: JSON.stringify(following), batch: ask(following) };
     next.batch.catch(() => {}); // told to whoever takes it
     return batch;
   };

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Architecture } from '../../../src/architecture/layer';
-import { padAll } from '../../../src/architecture/layerBuilders';
+import { padAll } from '../../../src/architecture/padAll';
 import { evaluateTogether } from '../../../src/inference/evaluateTogether';
 import { type Gpu, openGpu } from '../../../src/kernels/gpu';
 import { randomInteger, randomKey } from '../../../src/lib/counterRandom';
@@ -155,7 +155,7 @@ function member(index: number, onOpen?: () => void) {
         ]),
       );
       const input = new PictureInput(ARCHITECTURE, operations, { storedSide: STORED, meanImage: MEAN });
-      const classifier = { arms: [{ name: `net ${index}`, network }], input, classNames: [] };
+      const classifier = { arms: [{ name: `net ${index}`, network, input }], classNames: [] };
       try {
         await job({ classifier, batchSize: 4 });
       } finally {

@@ -111,7 +111,7 @@ test('its draws are those that a training of this seed makes at this step', asyn
     trained.dispose();
     const { inputSide, inputScale } = lockstep.arms[0]!.network.architecture;
     const size = inputSide * inputSide * 3;
-    const mean = centreMeanImage(source.statistics.meanImage, lockstep.input.plan, inputSide);
+    const mean = centreMeanImage(source.statistics.meanImage, lockstep.inputOf(0).plan, inputSide);
     const expected = Array.from(values.subarray(place * size, (place + 1) * size), (value, index) =>
       Math.min(255, Math.max(0, Math.round(value / inputScale + (mean[index] ?? 0)))),
     );

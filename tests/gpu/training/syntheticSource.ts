@@ -1,4 +1,5 @@
 import { NO_DUPLICATES } from '../../../src/data/duplicateCounts';
+import { TrainingSubsets } from '../../../src/data/TrainingSubsets';
 import { RANDOM_PURPOSE, randomInteger, randomKey } from '../../../src/lib/counterRandom';
 import type { BatchSource } from '../../../src/training/batchSource';
 
@@ -36,6 +37,9 @@ export function syntheticSource(options: {
     range(0, classCount).map(
       (label) => range(start, count).filter((index) => index % classCount === label).length,
     );
+  const ofClass = (label: number) =>
+    Uint32Array.from(range(0, trainCount).filter((index) => index % classCount === label));
+  const subsets = new TrainingSubsets({ count: trainCount, ofClass }, classCount);
   return {
     dataset: {
       id: 'synthetic',
@@ -67,8 +71,13 @@ export function syntheticSource(options: {
         [0.3, 0.3, -0.9],
       ],
     },
-    trainingBatch: ({ index, batchSize }) =>
-      batch(range(index * batchSize, batchSize).map((draw) => (draw * 7919) % trainCount)),
+    trainingBatch: ({ index, ...order }) => {
+      const drawn = subsets.of(order);
+      const draws = range(index * order.batchSize, order.batchSize);
+      return batch(draws.map((draw) => drawn.at((draw * 7919) % drawn.count)));
+    },
+    trainingSampleBatch: ({ start, count, ...sample }) =>
+      batch(Array.from(subsets.sample(sample).slice(start, start + count))),
     heldOutBatch: ({ split, start, count }) =>
       batch(range(trainCount + (split === 'test' ? validationCount : 0) + start, count)),
   };

@@ -67,7 +67,9 @@ test('the test pictures are looked at once, at the end, with the final weights',
   // Counted by hand from the logits of the networks as they ended, picture by picture.
   const { images, labels } = await source.heldOutBatch({ split: 'test', start: 0, count: 13 });
   for (const arm of session.lockstep.arms) {
-    const logits = tf.tidy(() => arm.network.forward(session.lockstep.input.centre(images, 32), null));
+    const logits = tf.tidy(() =>
+      arm.network.forward(session.lockstep.inputOf(arm.index).centre(images, 32), null),
+    );
     const rows = (await logits.array()) as number[][];
     logits.dispose();
     const losses = rows.map((row, picture) => {
