@@ -26,7 +26,7 @@ export function Claims() {
           value={dataset ? datasetId : AS_WRITTEN}
           onChange={(value) => setDatasetId(value ?? AS_WRITTEN)}
           data={[
-            { value: AS_WRITTEN, label: 'As each experiment has it' },
+            { value: AS_WRITTEN, label: 'Those of each experiment' },
             ...datasets.map(({ id, name }) => ({ value: id, label: name })),
           ]}
         />
@@ -50,7 +50,7 @@ function Claim({ claim, dataset }: { claim: PaperClaim; dataset: { name: string 
     <article className={`studio-panel ${styles.claim}`} aria-label={claim.title}>
       <h3>{claim.title}</h3>
       <p>
-        {claim.says} <span className="studio-dim">(section {claim.section})</span>
+        {claim.says} <span className="studio-dim">({sectionText(claim.section)})</span>
       </p>
       <p className="studio-dim">
         <strong>{claim.figure}</strong> on: {claim.condition}. {claim.caution}
@@ -76,4 +76,8 @@ function Claim({ claim, dataset }: { claim: PaperClaim; dataset: { name: string 
       )}
     </article>
   );
+}
+
+function sectionText(section: string): string {
+  return section.startsWith('not') ? section : `section ${section}`;
 }
