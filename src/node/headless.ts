@@ -13,6 +13,7 @@ import { FolderRunStore } from './FolderRunStore';
 import { fileTuningStore } from './fileTuningStore';
 import { type HeadlessOptions, headlessOptions } from './headlessOptions';
 import { openData } from './openData';
+import { runGrid } from './runGrid';
 import { runSweep } from './runSweep';
 import { say } from './say';
 import { targetsInWords } from './targetsInWords';
@@ -48,6 +49,7 @@ async function work(options: HeadlessOptions): Promise<void> {
   const surroundings = { source, gpu, budgetBytes };
   const tuned = { ...surroundings, tuning: await tunedVariants(options, surroundings) };
   await mkdir(options.out, { recursive: true });
+  if (options.grid) return runGrid(options.grid, tuned, options.out);
   const experiment = options.experiment.sweep
     ? await runSweep(options.experiment, tuned, options.out)
     : options.experiment;

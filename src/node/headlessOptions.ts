@@ -1,15 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import type { Experiment } from '../experiment/experiment';
-import { parseExperiment } from '../experiment/parseExperiment';
+import type { Grid } from '../experiment/grid';
+import { isGrid, parseExperiment, parseGrid } from '../experiment/parseExperiment';
 import { StudioError } from '../lib/StudioError';
 
-export const USAGE = `npm run --silent headless -- EXPERIMENT.json [options]
+export const USAGE = `npm run --silent headless -- EXPERIMENT.json [options]      (or a grid of experiments)
   --data PATH            folder per class, zip, tar, tar.gz or tar of tars; default: the built-in dataset
   --stored-side N        side at which --data is stored; default: small equal squares as they are, others 256
   --validation-share X   share kept for validation where --data has no split of its own; default 0.1
   --test-share X         share kept for the test at the run's end, likewise; default 0
-  --out DIR              where run.json and <arm>.safetensors go; default runs/<experiment's name>
+  --out DIR              where run.json and <arm>.safetensors go; default runs/<experiment's name>.
+                         A sweep adds sweep.json; a grid has a folder per run, grid.json and grid.md
   --steps N              stop after N updates, whatever the experiment says
   --tuning FILE          takes the kernel variants that FILE names for this adapter, where it exists
   --tune                 first measures the variants of the experiment's products, and writes them to --tuning
@@ -19,7 +21,10 @@ export const USAGE = `npm run --silent headless -- EXPERIMENT.json [options]
   --export-batch DIR     also writes the first step's prepared pictures and labels, <arm>.batch.safetensors`;
 
 export interface HeadlessOptions {
+  /** What is run; of a grid its template. */
   experiment: Experiment;
+  /** Null where the file is one experiment. */
+  grid: Grid | null;
   data: string | null;
   storedSide: number | 'native';
   validationShare: number;
@@ -41,19 +46,22 @@ export async function headlessOptions(args: string[]): Promise<HeadlessOptions> 
   const [file] = positionals;
   if (!file || positionals.length !== 1) throw wrong('Give exactly one experiment file.');
   const input = await readJson(file);
-  const parsed = parseExperiment(input);
+  const grid = isGrid(input) ? parseGrid(input) : null;
+  const parsed = grid?.template ?? parseExperiment(input);
   const steps = values.steps === undefined ? null : wholeNumber('--steps', values.steps);
   const experiment = steps === null ? parsed : { ...parsed, recipe: { ...parsed.recipe, stop: { steps } } };
+  const name = grid?.name ?? experiment.name;
   const side = values['stored-side'];
   const memory = values['gpu-memory'];
   if (values.tune && values.tuning === undefined) throw wrong('--tune needs --tuning FILE to write to.');
   return {
     experiment,
+    grid: grid && { ...grid, template: experiment },
     data: values.data ?? null,
     storedSide: side === undefined ? 'native' : wholeNumber('--stored-side', side),
     validationShare: Number(values['validation-share'] ?? 0.1),
     testShare: Number(values['test-share'] ?? 0),
-    out: values.out ?? `runs/${experiment.name.replace(/[^A-Za-z0-9._-]+/g, '-')}`,
+    out: values.out ?? `runs/${name.replace(/[^A-Za-z0-9._-]+/g, '-')}`,
     defaultLimits: values['default-limits'] ?? false,
     gpuMemoryMib: memory === undefined ? null : wholeNumber('--gpu-memory', memory),
     tuning: values.tuning ?? null,

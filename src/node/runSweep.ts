@@ -36,7 +36,7 @@ function inWords(
   { name }: { name: string },
   { learningRate, crossingEpoch, lastError }: SweepOutcome,
 ): string {
-  const end = lastError === null ? 'broke off' : `${(100 * lastError).toFixed(1)} % at the end`;
+  const end = lastError === null ? 'no finite error' : `${(100 * lastError).toFixed(1)} % at the end`;
   const crossing = crossingEpoch === null ? '' : `, at the target after ${crossingEpoch.toFixed(2)} epochs`;
   return `${name} at ${learningRate}: ${end}${crossing}`;
 }
