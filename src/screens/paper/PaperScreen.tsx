@@ -5,11 +5,12 @@ import { goTo, useRoute } from '../../stores/route';
 import { useRuns } from '../../stores/runsStore';
 import { Claims } from './Claims';
 import { Differences } from './Differences';
+import { KernelFigure } from './KernelFigure';
 import { Networks } from './Networks';
 import styles from './Paper.module.css';
 import { WrongFigures } from './WrongFigures';
 
-const PARTS = ['claims', 'network', 'program'] as const;
+const PARTS = ['claims', 'figures', 'network', 'program'] as const;
 
 /** Paper: what was claimed in 2012 and how to see it here, its figures from one's own runs, the network in numbers. */
 export default function PaperScreen() {
@@ -36,11 +37,15 @@ export default function PaperScreen() {
       >
         <Tabs.List mb={16}>
           <Tabs.Tab value="claims">Claims</Tabs.Tab>
+          <Tabs.Tab value="figures">Figures from your runs</Tabs.Tab>
           <Tabs.Tab value="network">Figure 2: the network</Tabs.Tab>
           <Tabs.Tab value="program">Paper and program</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="claims">
           <Claims />
+        </Tabs.Panel>
+        <Tabs.Panel value="figures" className={styles.screen}>
+          <KernelFigure />
         </Tabs.Panel>
         <Tabs.Panel value="network">
           <Networks />
