@@ -1,9 +1,15 @@
-import { useMemo } from 'react';
-import { LineChart, ReferenceLine, ResponsiveContainer, XAxis, YAxis } from 'recharts';
-import { axisTicks } from './axisTicks';
+import { Button } from '@mantine/core';
+import { useElementSize } from '@mantine/hooks';
+import { useId, useMemo, useRef, useState } from 'react';
+import { ChartFrame } from './ChartFrame';
+import styles from './ConvergenceChart.module.css';
 import { CourseLayer } from './CourseLayer';
-import type { ChartLine, ChartMark } from './chartLine';
-import { CourseContext } from './courseContext';
+import type { ChartEvent, ChartLine, ChartMark, ChartView, XAxisKind } from './chartLine';
+import { wholeX, wholeY } from './chartRange';
+import { visibleAxes } from './chartView';
+import type { PlotArea } from './course';
+import { SCROLL_FOCUS } from './scrollFocus';
+import { useChartGestures } from './useChartGestures';
 
 interface ConvergenceChartProps {
   measure: 'error' | 'loss';
@@ -14,34 +20,54 @@ interface ConvergenceChartProps {
   chance: number;
   /** The error whose crossing is told; null where the measure has none. */
   threshold: number | null;
-  /** Where an arm reached the threshold. */
+  /** Crossings, best points, arms that are done. */
   marks: ChartMark[];
   /** A small screen: fewer ticks and smaller margins. */
   isNarrow: boolean;
+  /** Changes of the rate and the like, as vertical lines. */
+  events?: readonly ChartEvent[];
+  xAxis?: XAxisKind;
+  /** Values in powers of ten. */
+  isLog?: boolean;
+  /** The horizontal axis in powers of ten. */
+  isLogX?: boolean;
+  /** The visible part, where a parent keeps it; null shows all. */
+  view?: ChartView | null;
+  onView?: (view: ChartView | null) => void;
 }
 
-const TICK = { fill: 'var(--studio-dim)', fontSize: 12 };
-/** Grid and reference lines lie under the course. */
-const BEHIND = -50;
-const QUARTERS = [0, 0.25, 0.5, 0.75, 1];
+const NO_EVENTS: readonly ChartEvent[] = [];
 
 function percent(value: number): string {
-  return `${Math.round(value * 100)} %`;
-}
-
-/** Upper end of the loss axis: a fifth over chance, more in halves of a nat where a line needs it. */
-function lossTop(lines: readonly ChartLine[], chance: number): number {
-  const highest = Math.max(0, ...lines.flatMap((line) => line.points.map((point) => point.value)));
-  return highest <= chance * 1.2 ? chance * 1.2 : Math.ceil(2 * Math.min(highest, chance * 3)) / 2;
+  return `${Math.round(value * 1000) / 10} %`;
 }
 
 /**
- * Error or loss over training steps. Axes and reference lines stand before the first point comes and are drawn once;
- * the lines follow through `CourseContext`.
+ * Error or loss over steps, epochs or time, to pan and zoom. Axes and reference lines stand before the first point
+ * comes; a tick of the measurements draws the lines and nothing else.
  */
 export function ConvergenceChart(props: ConvergenceChartProps) {
-  const { measure, lines, totalSteps, chance, threshold, marks, isNarrow } = props;
-  const top = measure === 'error' ? 1 : lossTop(lines, chance);
+  const { measure, lines, totalSteps, chance, threshold, marks, isNarrow, events = NO_EVENTS } = props;
+  const { xAxis: kind = 'step', isLog = false, isLogX = false } = props;
+  const { ref, width, height } = useElementSize<HTMLDivElement>();
+  const element = useRef<HTMLDivElement | null>(null);
+  const clipId = useId();
+  const [ownView, setOwnView] = useState<{ axes: string; view: ChartView | null }>({ axes: '', view: null });
+  // What was looked at on other axes is nowhere on these.
+  const axes = `${kind} ${measure} ${isLog} ${isLogX}`;
+  const view = props.view === undefined ? (ownView.axes === axes ? ownView.view : null) : props.view;
+  const setView = props.onView ?? ((next: ChartView | null) => setOwnView({ axes, view: next }));
+  const whole = useMemo(
+    () => ({
+      x: wholeX(lines, { kind, totalSteps, isLog: isLogX }),
+      y: wholeY(lines, { measure, chance, isLog }),
+    }),
+    [lines, kind, totalSteps, isLogX, measure, chance, isLog],
+  );
+  const area = useMemo((): PlotArea => {
+    const right = isNarrow ? 76 : 100;
+    return { x: 48, y: 8, width: Math.max(1, width - 48 - right), height: Math.max(1, height - 8 - 40) };
+  }, [width, height, isNarrow]);
   const references = useMemo(
     () => [
       { name: 'chance', value: chance },
@@ -49,55 +75,42 @@ export function ConvergenceChart(props: ConvergenceChartProps) {
     ],
     [chance, threshold],
   );
-  const frame = useMemo(() => {
-    const isError = measure === 'error';
-    const valueTicks = isError ? QUARTERS : axisTicks(top, 4);
-    return (
-      <ResponsiveContainer width="100%" height="100%" debounce={100}>
-        <LineChart
-          margin={{ top: 8, right: isNarrow ? 72 : 96, bottom: 18, left: 0 }}
-          accessibilityLayer={false}
-        >
-          <XAxis
-            type="number"
-            dataKey="step"
-            domain={[0, totalSteps]}
-            ticks={axisTicks(totalSteps, isNarrow ? 4 : 7)}
-            allowDataOverflow
-            axisLine={false}
-            tickLine={false}
-            tick={TICK}
-            tickMargin={6}
-            label={{ value: 'training step', position: 'insideBottom', offset: -14, ...TICK }}
-          />
-          <YAxis
-            type="number"
-            domain={[0, top]}
-            ticks={valueTicks}
-            tickFormatter={(value: number) => (isError ? percent(value) : value.toFixed(1))}
-            allowDataOverflow
-            axisLine={false}
-            tickLine={false}
-            tick={TICK}
-            width={48}
-          />
-          {valueTicks.map((value) => (
-            <ReferenceLine key={value} y={value} stroke="var(--studio-line)" zIndex={BEHIND} />
-          ))}
-          {references.map(({ name, value }) => (
-            <ReferenceLine
-              key={name}
-              y={value}
-              stroke="var(--studio-dim)"
-              strokeDasharray="1 4"
-              zIndex={BEHIND}
-            />
-          ))}
-          <CourseLayer />
-        </LineChart>
-      </ResponsiveContainer>
-    );
-  }, [measure, totalSteps, top, references, isNarrow]);
-  const course = { lines, marks, references, totalSteps, top, isNarrow };
-  return <CourseContext value={course}>{frame}</CourseContext>;
+  const { x, y } = useSameAxes(visibleAxes(view, whole));
+  const gestures = useChartGestures(element, { view, full: whole, area, onView: setView });
+  const frame = { kind, measure, x, y, area, references, isNarrow };
+  return (
+    <div className={styles.chart} ref={element}>
+      <div
+        className={styles.plot}
+        ref={ref}
+        role="application"
+        aria-label={`Chart of the ${measure}. Arrows move it, plus and minus zoom, Home shows all.`}
+        data-zoomed={view !== null || undefined}
+        {...SCROLL_FOCUS}
+        {...gestures}
+      >
+        {width > 0 && (
+          <svg width={width} height={height} aria-hidden="true" className={styles.svg}>
+            <clipPath id={clipId}>
+              <rect x={area.x - 1} y={area.y - 6} width={area.width + 8} height={area.height + 8} />
+            </clipPath>
+            <ChartFrame {...frame} />
+            <CourseLayer course={{ ...frame, lines, marks, events }} clipId={clipId} />
+          </svg>
+        )}
+      </div>
+      {view !== null && (
+        <Button className={styles.reset} size="compact-xs" onClick={() => setView(null)}>
+          Show all
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** The axes of the render before, where they are the same: what is drawn with them need not be drawn again. */
+function useSameAxes<Axes extends ReturnType<typeof visibleAxes>>(axes: Axes): Axes {
+  const key = JSON.stringify(axes);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key is what they are
+  return useMemo(() => axes, [key]);
 }

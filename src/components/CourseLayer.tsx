@@ -1,38 +1,93 @@
-import { useContext } from 'react';
-import { Curve, usePlotArea } from 'recharts';
-import { type ChartLine, endLabels, stackMarks } from './chartLine';
-import { type Course, CourseContext } from './courseContext';
+import { firstAtLeast } from '../lib/thinLine';
+import { CourseLine } from './CourseLine';
+import { CourseEvents, CourseMarks } from './CourseMarks';
+import { columnsOf } from './chartColumns';
+import { type PlacedLabel, placeLabels } from './chartLabels';
+import { type ChartLine, splitOf } from './chartLine';
+import { type Course, pixelX, pixelY } from './course';
+import { HALO } from './halo';
 
-/** From steps and values to pixels of the figure. */
-interface Scale {
-  x: (step: number) => number;
-  y: (value: number) => number;
+/** Where a line stands at the right edge of what is visible. */
+interface LineEnd {
+  line: ChartLine;
+  count: number;
+  position: number;
+  value: number;
 }
 
-/** Text stays legible where it lies on lines. */
-const HALO = { stroke: 'var(--studio-page)', strokeWidth: 3, paintOrder: 'stroke' } as const;
+function endOf(line: ChartLine, { kind, x }: Course): LineEnd | null {
+  const columns = columnsOf(line);
+  const after = firstAtLeast(columns[kind], x.high * (1 + 1e-12));
+  const position = columns[kind][after - 1];
+  if (position === undefined || position < x.low) return null;
+  const averaged = columns.value.subarray(Math.max(0, after - (line.window ?? 1)), after);
+  const value = averaged.reduce((sum, each) => sum + each, 0) / averaged.length;
+  return Number.isFinite(value) ? { line, count: after, position, value } : null;
+}
 
-/** Lines, crossings and labels inside a recharts frame; drawn anew with every tick of the measurements. */
-export function CourseLayer() {
-  const area = usePlotArea();
-  const course = useContext(CourseContext);
-  if (area === undefined) return null;
-  const { totalSteps, top } = course;
-  const scale: Scale = {
-    x: (step) => area.x + (Math.min(step, totalSteps) / totalSteps) * area.width,
-    y: (value) => area.y + (1 - Math.min(value, top) / top) * area.height,
-  };
+/** The line that carries its arm's name: validation once it has a course, else training. */
+function named(ends: readonly LineEnd[]): LineEnd | undefined {
+  const strong = ends.find(({ line, count }) => line.isStrong && count > 1);
+  return strong ?? ends.find(({ line }) => splitOf(line) === 'train') ?? ends[0];
+}
+
+/** Validation minus training sample, both looked at in evaluation: what was learnt by heart. */
+interface Gap {
+  arm: string;
+  color: string;
+  position: number;
+  from: number;
+  to: number;
+}
+
+function gapOf(ends: readonly LineEnd[]): Gap | null {
+  const validation = ends.find(({ line }) => splitOf(line) === 'validation');
+  const sample = ends.find(({ line }) => splitOf(line) === 'trainingSample');
+  if (!validation || !sample || validation.position !== sample.position) return null;
+  const { line, position, value } = validation;
+  return { arm: line.arm, color: line.color, position, from: sample.value, to: value };
+}
+
+/** "gap 4.2 points", "gap 0.31 nats". */
+function gapText({ from, to }: Gap, measure: Course['measure']): string {
+  return measure === 'error'
+    ? `gap ${((to - from) * 100).toFixed(1)} points`
+    : `gap ${(to - from).toFixed(2)} nats`;
+}
+
+/** Lines, crossings and labels in a figure's frame; drawn anew with every tick of the measurements. */
+export function CourseLayer({ course, clipId }: { course: Course; clipId: string }) {
+  const arms = [...new Set(course.lines.map((line) => line.arm))];
+  const ends = arms.map((arm) =>
+    course.lines.filter((line) => line.arm === arm).flatMap((line) => endOf(line, course) ?? []),
+  );
+  const gaps = ends.flatMap((each) => gapOf(each) ?? []);
   return (
     <g>
-      {course.lines.map((line) => (
-        <CourseLine key={line.key} line={line} scale={scale} />
-      ))}
-      <Marks course={course} scale={scale} />
-      {endLabels(course.lines, course.references, course).map((label) => (
+      <g clipPath={`url(#${clipId})`}>
+        <CourseEvents course={course} />
+        {course.lines.map((line) => (
+          <CourseLine key={line.key} line={line} course={course} />
+        ))}
+        {gaps.map(({ arm, color, position, from, to }) => (
+          <line
+            key={arm}
+            x1={pixelX(course, position)}
+            x2={pixelX(course, position)}
+            y1={pixelY(course, from)}
+            y2={pixelY(course, to)}
+            stroke={color}
+            strokeWidth="5"
+            strokeOpacity="0.35"
+          />
+        ))}
+        <CourseMarks course={course} />
+      </g>
+      {placeLabels(labelsOf(course, ends, gaps), course.area).map((label) => (
         <text
           key={label.key}
-          x={scale.x(label.step) + 5}
-          y={scale.y(label.value)}
+          x={label.x + 5}
+          y={label.y}
           dy="0.35em"
           {...HALO}
           fill={label.color}
@@ -46,61 +101,31 @@ export function CourseLayer() {
   );
 }
 
-/** One line; a single point is a dot. */
-function CourseLine({ line, scale }: { line: ChartLine; scale: Scale }) {
-  const points = line.points.map(({ step, value }) => ({ x: scale.x(step), y: scale.y(value) }));
-  const only = points.length === 1 ? points[0] : undefined;
-  return (
-    <g className="recharts-line" data-line={line.key}>
-      <title>{line.key}</title>
-      {only ? (
-        <circle cx={only.x} cy={only.y} r={line.isStrong ? 3 : 2} fill={line.color} />
-      ) : (
-        <Curve
-          type="linear"
-          points={points}
-          fill="none"
-          stroke={line.color}
-          strokeWidth={line.isStrong ? 2.5 : 1.25}
-          strokeOpacity={line.isStrong ? 1 : 0.6}
-          strokeDasharray={line.isStrong ? line.dash : undefined}
-          strokeLinejoin="round"
-        />
-      )}
-    </g>
+/** Names at the lines' ends instead of a legend, of the reference lines at the right, and the gaps. */
+function labelsOf(course: Course, ends: LineEnd[][], gaps: Gap[]): PlacedLabel[] {
+  const { area } = course;
+  const isInside = ({ y }: PlacedLabel) => y >= area.y - 1 && y <= area.y + area.height + 1;
+  const arms = ends.flatMap((each): PlacedLabel[] => {
+    const end = named(each);
+    if (!end) return [];
+    const { line, position, value } = end;
+    const place = { x: pixelX(course, position), y: pixelY(course, value) };
+    return [{ key: `end ${line.arm}`, text: line.arm, color: line.color, ...place, isArm: true }];
+  });
+  const differences = gaps.map((gap): PlacedLabel => {
+    const place = { x: pixelX(course, gap.position), y: pixelY(course, (gap.from + gap.to) / 2) };
+    const text = gapText(gap, course.measure);
+    return { key: `gap ${gap.arm}`, text, color: gap.color, ...place, isArm: false };
+  });
+  const references = course.references.map(
+    ({ name, value }): PlacedLabel => ({
+      key: name,
+      text: name,
+      color: 'var(--studio-dim)',
+      x: area.x + area.width,
+      y: pixelY(course, value),
+      isArm: false,
+    }),
   );
-}
-
-/** Crossings: a dot on the line, a dotted drop to the axis, the step beside it. */
-function Marks({ course, scale }: { course: Course; scale: Scale }) {
-  const { marks, totalSteps, isNarrow } = course;
-  const levels = stackMarks(marks, totalSteps * (isNarrow ? 0.28 : 0.09));
-  return marks.map((mark, index) => (
-    <g key={mark.name}>
-      <line
-        x1={scale.x(mark.step)}
-        x2={scale.x(mark.step)}
-        y1={scale.y(0)}
-        y2={scale.y(mark.value)}
-        stroke={mark.color}
-        strokeDasharray="2 4"
-      />
-      <circle
-        cx={scale.x(mark.step)}
-        cy={scale.y(mark.value)}
-        r="5"
-        fill={mark.color}
-        stroke="var(--studio-page)"
-      />
-      <text
-        x={scale.x(mark.step) + 5}
-        y={scale.y(0) - 8 - 14 * (levels[index] ?? 0)}
-        {...HALO}
-        fill={mark.color}
-        fontSize="12"
-      >
-        step {mark.step.toLocaleString('en')}
-      </text>
-    </g>
-  ));
+  return [...arms, ...differences, ...references].filter(isInside);
 }

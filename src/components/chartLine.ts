@@ -1,6 +1,16 @@
-import { spreadLabels } from './spreadLabels';
+/** What the horizontal axis counts: updates, passes through the training pictures, or seconds of training. */
+export type XAxisKind = 'step' | 'epoch' | 'seconds';
 
-/** One line of the Convergence figure. */
+/** All measurements of a line, one column per quantity, ascending in each of the first three. */
+export interface LineColumns {
+  step: Float64Array;
+  epoch: Float64Array;
+  /** NaN where it was not measured. */
+  seconds: Float64Array;
+  value: Float64Array;
+}
+
+/** One line of a figure of courses. */
 export interface ChartLine {
   /** Unique and readable: "ReLU validation". */
   key: string;
@@ -10,93 +20,47 @@ export interface ChartLine {
   dash: string | undefined;
   /** Validation is strong, training thin and pale. */
   isStrong: boolean;
-  points: { step: number; value: number }[];
+  /** Absent: validation where it is strong, else train. The training sample is dotted with open dots. */
+  split?: 'train' | 'validation' | 'trainingSample';
+  /** Everything that was measured: the figure thins what is visible of it. */
+  columns?: LineColumns;
+  /** Instead of columns: few points, `step` counting whatever the axis counts. */
+  points?: { step: number; value: number }[];
+  /**
+   * Measurements that are averaged, each with those before it: the mean is a line, the range a pale band around it.
+   * Absent or 1: none; where pixels are few, lowest and highest are kept.
+   */
+  window?: number;
 }
 
-/** Where an arm crossed the threshold. */
+/** Something that happened to an arm, marked on its line. */
 export interface ChartMark {
+  /** The arm's name, as in its lines. */
   name: string;
   color: string;
+  /** Updates done; may lie between two measurements. */
   step: number;
   value: number;
+  /**
+   * `crossing` (also where absent): reached the threshold, with a drop to the axis. `best`: its best validation point.
+   * `done`: trains no further.
+   */
+  kind?: 'crossing' | 'best' | 'done';
 }
 
-/** A label right of a place in the figure. */
-export interface EndLabel {
-  key: string;
-  text: string;
-  color: string;
+/** A change that concerns the whole run, as a vertical line: "rate × 0.1". */
+export interface ChartEvent {
   step: number;
-  value: number;
-  isArm: boolean;
+  label: string;
 }
 
-/** The line that carries its arm's name: validation once it has a course, else training. */
-function labelled(lines: readonly ChartLine[]): ChartLine[] {
-  const arms = [...new Set(lines.map((line) => line.arm))];
-  return arms.flatMap((arm) => {
-    const own = lines.filter((line) => line.arm === arm && line.points.length > 0);
-    const strong = own.find((line) => line.isStrong && line.points.length > 1);
-    const chosen = strong ?? own.find((line) => !line.isStrong) ?? own[0];
-    return chosen ? [chosen] : [];
-  });
+/** The visible part of the axes, in their own units. */
+export interface ChartView {
+  x: readonly [number, number];
+  y: readonly [number, number];
 }
 
-/**
- * Names at the lines' ends instead of a legend, and of the reference lines at the right; moved apart vertically
- * where they would cover one another.
- */
-export function endLabels(
-  lines: readonly ChartLine[],
-  references: readonly { name: string; value: number }[],
-  axes: { top: number; totalSteps: number },
-): EndLabel[] {
-  const arms = labelled(lines).map((line): EndLabel => {
-    const last = line.points.at(-1) ?? { step: 0, value: 0 };
-    return {
-      key: `end ${line.arm}`,
-      text: line.arm,
-      color: line.color,
-      step: last.step,
-      value: last.value,
-      isArm: true,
-    };
-  });
-  const names = references.map(
-    ({ name, value }): EndLabel => ({
-      key: name,
-      text: name,
-      color: 'var(--studio-dim)',
-      step: axes.totalSteps,
-      value,
-      isArm: false,
-    }),
-  );
-  const gap = axes.top * 0.055;
-  const atEdge = arms.filter((label) => label.step > axes.totalSteps * 0.85);
-  const inside = arms.filter((label) => label.step <= axes.totalSteps * 0.85);
-  return [...place([...atEdge, ...names], gap, axes.top), ...place(inside, gap, axes.top)];
-}
-
-function place(labels: EndLabel[], gap: number, top: number): EndLabel[] {
-  const heights = spreadLabels(
-    labels.map((label) => label.value),
-    gap,
-    0.02 * top,
-    top,
-  );
-  return labels.map((label, index) => ({ ...label, value: heights[index] ?? label.value }));
-}
-
-/** Storey of each mark's label above the axis, so that those nearer than `room` steps stand over one another. */
-export function stackMarks(marks: readonly ChartMark[], room: number): number[] {
-  const levels = marks.map(() => 0);
-  const order = marks.map((_, index) => index).sort((a, b) => (marks[a]?.step ?? 0) - (marks[b]?.step ?? 0));
-  for (const [place, index] of order.entries()) {
-    const before = order[place - 1];
-    if (before === undefined) continue;
-    const distance = (marks[index]?.step ?? 0) - (marks[before]?.step ?? 0);
-    levels[index] = distance < room ? (levels[before] ?? 0) + 1 : 0;
-  }
-  return levels;
+/** Split of a line. */
+export function splitOf(line: ChartLine): NonNullable<ChartLine['split']> {
+  return line.split ?? (line.isStrong ? 'validation' : 'train');
 }

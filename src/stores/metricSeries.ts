@@ -1,5 +1,5 @@
 import type { MetricPoint } from '../experiment/metricPoint';
-import { type MetricTable, metricPointAt } from '../experiment/metricTable';
+import { type MetricTable, metricPoints } from '../experiment/metricTable';
 import { GrowableArray } from '../lib/growableArray';
 import { lttb } from '../lib/lttb';
 
@@ -11,6 +11,9 @@ export interface SeriesPoint {
   step: number;
   value: number;
 }
+
+/** A line over steps, epochs and seconds of training. */
+type LineViews = Record<'step' | 'epoch' | 'seconds' | 'value', Float64Array>;
 
 interface Columns {
   step: GrowableArray;
@@ -46,7 +49,7 @@ export class MetricSeries {
   }
 
   /** Adds measurements; one of a step that is there already is left out (a resumed run repeats none). */
-  append(points: readonly MetricPoint[]): void {
+  append(points: Iterable<MetricPoint>): void {
     for (const point of points) {
       const columns = this.#at(point.arm, point.split);
       if (columns.step.at(columns.step.length - 1) >= point.step) continue;
@@ -62,7 +65,7 @@ export class MetricSeries {
 
   /** Adds the measurements of a table. */
   appendTable(table: MetricTable): void {
-    for (let index = 0; index < table.step.length; index++) this.append([metricPointAt(table, index)]);
+    this.append(metricPoints(table));
   }
 
   clear(): void {
@@ -91,7 +94,7 @@ export class MetricSeries {
   }
 
   /** The measurements of a split in columns, as views that are valid until the next `append`. */
-  columns(arm: number, split: MetricPoint['split']): Record<keyof Columns, Float64Array> {
+  measurements(arm: number, split: MetricPoint['split']): Record<keyof Columns, Float64Array> {
     const { step, epoch, loss, top1Error, top5Error, imagesPerSecond, seconds } = this.#at(arm, split);
     return {
       step: step.view(),
@@ -108,6 +111,13 @@ export class MetricSeries {
   errors(arm: number, split: MetricPoint['split']): { steps: Float64Array; errors: Float64Array } {
     const columns = this.#at(arm, split);
     return { steps: columns.step.view(), errors: columns.top1Error.view() };
+  }
+
+  /** All of a line of the figure (components/chartLine.ts), as views that are valid until the next `append`. */
+  lineColumns(arm: number, split: MetricPoint['split'], measure: Measure): LineViews {
+    const { step, epoch, seconds, top1Error, loss } = this.#at(arm, split);
+    const value = measure === 'error' ? top1Error : loss;
+    return { step: step.view(), epoch: epoch.view(), seconds: seconds.view(), value: value.view() };
   }
 
   /**

@@ -92,7 +92,7 @@ describe('Train', () => {
     const bar = page.getByRole('progressbar', { name: 'Training progress' });
     await expect.element(bar).toHaveAttribute('aria-valuenow', '240');
     await expect.element(page.getByRole('note', { name: 'Verdict' })).toHaveTextContent(/times sooner/);
-    await expect.poll(() => document.querySelectorAll('.recharts-line').length).toBe(4);
+    await expect.poll(() => document.querySelectorAll('[data-line]').length).toBe(4);
     await page.screenshot({ path: '../../test-results/train-training.png' });
     progress(400, 240);
     workers.send({ kind: 'status', runId: 'run-1', status: 'finished' });

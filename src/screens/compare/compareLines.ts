@@ -5,7 +5,6 @@ import { comparedStyle } from './comparedStyle';
 
 /** Training measurements that are averaged for a line that can be read. */
 const TRAIN_WINDOW = 20;
-const MAX_POINTS = 400;
 
 /**
  * Two lines per compared arm: training thin, validation strong.
@@ -26,7 +25,8 @@ export function compareLines(
         arm: label,
         ...comparedStyle(index),
         isStrong: split === 'validation',
-        points: seriesOf(run.id)?.line(arm, split, { measure, window, threshold: MAX_POINTS }) ?? [],
+        columns: seriesOf(run.id)?.lineColumns(arm, split, measure),
+        window,
       };
     }),
   );

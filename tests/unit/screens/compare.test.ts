@@ -94,11 +94,11 @@ describe('compareLines', () => {
       'C train',
       'C validation',
     ]);
-    expect(lines[1]?.points).toEqual([
-      { step: 50, value: 0.25 },
-      { step: 100, value: 0.5 },
-    ]);
-    expect(lines[5]?.points).toEqual([]);
+    expect(lines[1]?.columns).toMatchObject({
+      step: Float64Array.of(50, 100),
+      value: Float64Array.of(0.25, 0.5),
+    });
+    expect(lines[5]?.columns).toBeUndefined();
     expect(new Set(lines.map((line) => `${line.color} ${line.dash}`)).size).toBe(3);
   });
 });
