@@ -4,13 +4,13 @@ import type { PaperClaim } from '../../experiment/paperClaim';
 import { hrefOf } from '../../stores/route';
 import { runErrors } from '../../stores/runErrors';
 import type { RunRecord } from '../../training/runRecord';
-import { latestClaimRun } from './claimRun';
+import { runsOfClaim } from './claimRun';
 
 /** What the latest saved run that fits says about a claim; on what it was trained comes first. */
 export function OwnResult({ claim, runs }: { claim: PaperClaim; runs: readonly RunRecord[] }) {
-  const found = claim.experiment && latestClaimRun(claim.experiment, runs);
+  const [found] = runsOfClaim(claim.id, runs);
   if (!found) return null;
-  const { run, arms } = found;
+  const { run, arms, unlike } = found;
   const results = runErrors(run);
   const pictures = run.heldOut?.validation;
   const texts = arms.map((arm) => {
@@ -23,7 +23,7 @@ export function OwnResult({ claim, runs }: { claim: PaperClaim; runs: readonly R
       <strong>Your run</strong> of {momentText(run.createdAt)} on {run.experiment.dataset.name} (
       {run.classNames.length} classes, {run.step.toLocaleString('en')} steps): lowest validation error{' '}
       {texts.join(', ')}
-      {pictures ? ` ${baselineText(pictures)}` : ''}. One pair is one pair.{' '}
+      {pictures ? ` ${baselineText(pictures)}` : ''}. One pair is one pair. {unlike}{' '}
       <a href={hrefOf('compare', { runs: run.id })}>Compare its arms</a>
     </p>
   );
