@@ -10,6 +10,7 @@ import type { StepRows } from './MetricsReader';
 import { type Measure, MeasureSum } from './measure';
 import { PipelineMeter } from './PipelineMeter';
 import type { PerClassResult } from './perClassResult';
+import { RecentLosses } from './RecentLosses';
 import { runProgress } from './runProgress';
 import type { RunRecord, RunStatus } from './runRecord';
 import type { RunStore } from './runStore';
@@ -26,6 +27,7 @@ export class RunBook {
   readonly run: RunRecord;
   readonly clock: StepClock;
   readonly meter = new PipelineMeter();
+  readonly losses = new RecentLosses();
   private readonly trainCount: number;
   private readonly runs: RunStore;
   private readonly emit: (event: SessionEvent) => void;
@@ -91,6 +93,7 @@ export class RunBook {
       if (!trainer || trainer.isStopped) return;
       const sum = new MeasureSum(this.run.classNames.length);
       const measure = sum.add(rows.subarray(place * length, (place + 1) * length)).measure();
+      this.losses.add(arm, measure.loss);
       this.addPoint(trainer, { step, split: 'train', measure });
     });
     this.tellProgress(false);

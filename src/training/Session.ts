@@ -1,7 +1,9 @@
+import { withRateChange } from '../experiment/withRateChange';
 import { describeError, StudioError } from '../lib/StudioError';
 import type { Classifier } from '../nn/Classifier';
 import { advance } from './advance';
 import { CheckpointClock } from './CheckpointClock';
+import type { Diagnosis } from './diagnosis';
 import type { EvaluatedSplit } from './evaluatedPictures';
 import { evaluateHeldOut, isEvaluationDue, isTestDue } from './evaluateHeldOut';
 import { JobQueue } from './JobQueue';
@@ -9,6 +11,7 @@ import type { Lockstep } from './Lockstep';
 import { MetricsReader } from './MetricsReader';
 import { type GpuPace, REST_FACTOR } from './pace';
 import { isAtEnd } from './runEnd';
+import { runIsOver } from './runIsOver';
 import type { RunRecord, RunStatus } from './runRecord';
 import { saveCheckpoint } from './saveCheckpoint';
 import type { SessionParts } from './sessionParts';
@@ -99,6 +102,30 @@ export class Session {
     this.pace = pace;
   }
 
+  /**
+   * From the next update on every rate is also multiplied by this; written down, so that the run can be repeated.
+   *
+   * @throws StudioError `not-allowed` where the run is over
+   */
+  changeRate(factor: number): Promise<void> {
+    return this.between(async () => {
+      if (this.mode !== 'training' && this.mode !== 'paused') throw runIsOver();
+      const { book, lockstep, emit } = this.parts;
+      book.run.experiment = withRateChange(book.run.experiment, { step: this.step, factor });
+      lockstep.follow(book.run.experiment);
+      emit({ kind: 'rateChanged', experiment: book.run.experiment });
+      await book.save();
+    });
+  }
+
+  /** What the plateau doctor finds in every arm, now. */
+  examine(): Promise<Diagnosis[]> {
+    return this.between(async () => {
+      await this.reader.settle(0);
+      return this.parts.gpu.guard(() => this.parts.doctor.examine());
+    });
+  }
+
   /** Saves everything that is needed to go on. Resolves when it is stored. */
   checkpoint(): Promise<void> {
     return this.between(() => this.save());
@@ -172,7 +199,8 @@ export class Session {
   private async trainAWhile(): Promise<void> {
     const untilMs = performance.now() + GUARDED_MS;
     while (this.mode === 'training' && !this.ending && this.jobs.isEmpty && performance.now() < untilMs) {
-      if (isEvaluationDue(this.parts, this.step)) await this.evaluate(false);
+      if (this.parts.doctor.isCalled) await this.parts.doctor.afterFailure();
+      else if (isEvaluationDue(this.parts, this.step)) await this.evaluate(false);
       else if (isTestDue(this.parts, this.step)) await this.evaluate(true);
       else if (isAtEnd(this.parts, this.step)) this.ending = 'finished';
       else await this.advance();
@@ -205,6 +233,7 @@ export class Session {
   private async evaluate(isTest: boolean): Promise<void> {
     await this.reader.settle(0);
     await evaluateHeldOut(this.parts, { isTest, step: this.step }, (at) => this.mayEvaluate(at));
+    if (!isTest && this.mode === 'training') await this.parts.doctor.afterEvaluation();
   }
 
   /** Between two batches of an evaluation: jobs have their turn, a pause holds it, an end gives it up. */

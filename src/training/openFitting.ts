@@ -25,7 +25,9 @@ export async function openFitting(
   const shrink = async (isOpening: boolean): Promise<SessionParts> => {
     const learnedBytes = learnedBudget(gpu, run.experiment, source.dataset, isOpening);
     const { experiment, notice } = fitToMemory(gpu, asked, source.dataset, learnedBytes);
-    run.experiment = { ...experiment, dataset: run.experiment.dataset };
+    const { dataset, recipe } = run.experiment;
+    const changed = { ...experiment.recipe, rateChanges: recipe.rateChanges };
+    run.experiment = { ...experiment, dataset, recipe: changed };
     run.step = 0;
     run.epoch = 0;
     run.outcomes = noOutcomes(experiment.arms.length);

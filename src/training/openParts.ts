@@ -2,6 +2,7 @@ import { chooseVariants } from '../kernels/chosenVariants';
 import { trimPool } from '../kernels/trimPool';
 import { operationsFor } from '../nn/operationsFor';
 import type { ArmTrainer } from './ArmTrainer';
+import { Doctor } from './Doctor';
 import { Lockstep } from './Lockstep';
 import { RunBook } from './RunBook';
 import type { RunRecord } from './runRecord';
@@ -52,7 +53,8 @@ export async function openParts(
     const lockstep = await gpu.guard(build); // on its own: what has no room for the weights need not be compiled
     await gpu.guard(() => prepare(lockstep));
     const book = new RunBook(run, { trainCount: source.dataset.trainCount, runs, emit, ...earlier });
-    return { lockstep, book, source, operations, gpu, runs, emit };
+    const doctor = new Doctor({ book, lockstep, source, emit });
+    return { lockstep, book, doctor, source, operations, gpu, runs, emit };
   } catch (error) {
     for (const lockstep of built) lockstep.dispose();
     throw error;

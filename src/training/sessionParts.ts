@@ -1,6 +1,7 @@
 import type { Gpu } from '../kernels/gpu';
 import type { Operations } from '../kernels/operations';
 import type { BatchSource } from './batchSource';
+import type { Doctor } from './Doctor';
 import type { Lockstep } from './Lockstep';
 import type { RunBook } from './RunBook';
 import type { RunStore } from './runStore';
@@ -10,6 +11,7 @@ import type { SessionEvent } from './sessionEvent';
 export interface SessionParts {
   lockstep: Lockstep;
   book: RunBook;
+  doctor: Doctor;
   source: BatchSource;
   operations: Operations;
   gpu: Gpu;

@@ -1,7 +1,6 @@
 import { classify } from '../inference/classify';
 import type { Prediction } from '../inference/prediction';
-import { SavedClassifier } from '../inference/SavedClassifier';
-import { type VariantChoices, withVariants } from '../kernels/chosenVariants';
+import { withVariants } from '../kernels/chosenVariants';
 import { type Gpu, openGpu } from '../kernels/gpu';
 import { randomId } from '../lib/randomId';
 import { StudioError } from '../lib/StudioError';
@@ -17,21 +16,14 @@ import { diagnosticsHandlers } from './diagnosticsHandlers';
 import { ensembleHandlers } from './ensembleHandlers';
 import type { AdapterReport, GpuCommand, GpuEvent, GpuResults, ProbeReport } from './gpuProtocol';
 import { labHandlers } from './labHandlers';
-import { notBuiltYet } from './notBuiltYet';
 import { remoteBatchSource } from './remoteBatchSource';
 import { remoteRunStore } from './remoteRunStore';
 import { remoteTuningStore } from './remoteTuningStore';
 import type { Handlers, RpcClient } from './rpc';
+import { SavedNetworks } from './SavedNetworks';
 import { TuningDesk } from './TuningDesk';
 
 type DataClient = RpcClient<DataCommand, DataResults, DataEvent>;
-
-/** The networks of a saved run, and the variants that its products take. */
-interface SavedRun {
-  runId: string;
-  classifier: SavedClassifier;
-  kernelVariants: VariantChoices;
-}
 
 /** What gpu.worker does for each command: it owns the GPU, at most one session, and one saved run's networks. */
 export class GpuDesk {
@@ -61,8 +53,11 @@ export class GpuDesk {
       this.open?.session.setPace(pace);
       return undefined;
     },
-    changeRate: async () => notBuiltYet('A change of the rate by hand'),
-    examine: async () => notBuiltYet('The plateau doctor'),
+    changeRate: async ({ factor }) => {
+      await this.session().changeRate(factor);
+      return undefined;
+    },
+    examine: () => this.session().examine(),
     tuning: async () => this.tuning.load(await this.openedGpu()),
     tune: (command) =>
       this.deviceWork.run(async (gpu, control) => {
@@ -85,7 +80,7 @@ export class GpuDesk {
   private gpu: Promise<Gpu> | null = null;
   private powerPreference: GPUPowerPreference = 'high-performance';
   private open: { runId: string; session: Session } | null = null;
-  private saved: SavedRun | null = null;
+  private readonly saved: SavedNetworks;
   /** For the open session and those that come. */
   private pace: GpuPace = 'full';
   private readonly deviceWork: DeviceWork;
@@ -98,6 +93,7 @@ export class GpuDesk {
   constructor(data: DataClient, tell: (event: GpuEvent) => void) {
     this.data = data;
     this.runs = remoteRunStore(data);
+    this.saved = new SavedNetworks(this.runs);
     this.tell = tell;
     this.tuning = new TuningDesk(remoteTuningStore(data));
     this.lab = labHandlers(data, (job) => this.aside(job));
@@ -139,7 +135,7 @@ export class GpuDesk {
   private forgetGpu(): void {
     this.gpu = null;
     this.open = null;
-    this.saved = null;
+    this.saved.forget();
   }
 
   private probe(command: Extract<GpuCommand, { kind: 'probe' }>): Promise<ProbeReport> {
@@ -215,21 +211,9 @@ export class GpuDesk {
       return session.between(() => classify(session.classifier(), pixels, side));
     }
     return this.aside(async (gpu) => {
-      const { classifier, kernelVariants } = await this.savedNetworks(runId, gpu);
+      const { classifier, kernelVariants } = await this.saved.of(runId, gpu);
       return withVariants(kernelVariants, () => classify(classifier, pixels, side));
     });
-  }
-
-  private async savedNetworks(runId: string, gpu: Gpu): Promise<SavedRun> {
-    if (this.saved?.runId === runId) return this.saved;
-    this.saved?.classifier.dispose();
-    this.saved = null;
-    const { experiment, classNames, kernelVariants = {} } = await this.runs.loadRun(runId);
-    const { preprocessing, arms } = await this.runs.loadCheckpoint(runId);
-    const sound = arms.filter((arm) => !arm.isStopped);
-    const classifier = new SavedClassifier({ experiment, classNames, preprocessing, arms: sound }, gpu);
-    this.saved = { runId, classifier, kernelVariants };
-    return this.saved;
   }
 
   private session(): Session {
@@ -255,8 +239,7 @@ export class GpuDesk {
     const earlier = this.open?.session;
     this.open = null;
     await earlier?.dispose();
-    this.saved?.classifier.dispose();
-    this.saved = null;
+    this.saved.dispose();
   }
 
   private tellOf(runId: string, event: SessionEvent): void {
