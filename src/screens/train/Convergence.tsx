@@ -1,42 +1,39 @@
-import { Button, SegmentedControl } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useState } from 'react';
 import { ConvergenceChart } from '../../components/ConvergenceChart';
 import { sameness } from '../../experiment/verdict';
-import type { Measure } from '../../stores/metricSeries';
 import styles from './Convergence.module.css';
 import { ConvergenceTable } from './ConvergenceTable';
-import { THRESHOLD, useFrame, useLines, useMarks, useShownExperiment } from './useCourse';
+import { type FigureAxes, FigureControls } from './FigureControls';
+import { goalOf, useEvents, useFrame, useLines, useMarks, useShownExperiment } from './useCourse';
 import { VerdictLine } from './VerdictLine';
+
+const NO_MARKS: never[] = [];
 
 /** The figure that is the page: error or loss per arm and split, as lines or as a table of the same numbers. */
 export function Convergence() {
-  const [measure, setMeasure] = useState<Measure>('error');
+  const [axes, setAxes] = useState<FigureAxes>({ measure: 'error', xAxis: 'step', isLog: false });
   const [isTable, setIsTable] = useState(false);
   const experiment = useShownExperiment();
+  const hasSample = experiment.recipe.evaluation.trainingSample > 0;
   return (
     <figure aria-label="Convergence" className={styles.figure}>
       <div className={styles.head}>
         <p className={styles.caption}>
-          <strong>{measure === 'error' ? 'Error' : 'Loss'}.</strong>{' '}
-          <span className="studio-dim">Strong: validation. Thin: training, mean of 20 steps.</span>
+          <strong>{axes.measure === 'error' ? 'Error' : 'Loss'}.</strong>{' '}
+          <span className="studio-dim">
+            Strong: validation. {hasSample && 'Open dots: fixed training sample. '}
+            Thin: training, mean of 20 steps.
+          </span>
         </p>
-        <SegmentedControl
-          size="xs"
-          aria-label="Measure"
-          value={measure}
-          onChange={(value) => setMeasure(value === 'loss' ? 'loss' : 'error')}
-          data={[
-            { value: 'error', label: 'Error' },
-            { value: 'loss', label: 'Loss' },
-          ]}
-        />
+        {!isTable && <FigureControls axes={axes} onChange={setAxes} />}
         <Button size="compact-sm" onClick={() => setIsTable(!isTable)}>
           {isTable ? 'Figure' : 'Table'}
         </Button>
       </div>
       <div className={styles.body}>
-        <div className={styles.fill}>{isTable ? <ConvergenceTable /> : <Chart measure={measure} />}</div>
+        <div className={styles.fill}>{isTable ? <ConvergenceTable /> : <Chart {...axes} />}</div>
       </div>
       <figcaption className={styles.below}>
         <p className="studio-dim">{sameness(experiment)}</p>
@@ -47,10 +44,12 @@ export function Convergence() {
 }
 
 /** Apart, so that a tick redraws the lines and nothing else. */
-function Chart({ measure }: { measure: Measure }) {
-  const isNarrow = useMediaQuery('(max-width: 700px)');
+function Chart({ measure, xAxis, isLog }: FigureAxes) {
+  const isNarrow = useMediaQuery('(max-width: 700px)') ?? false;
   const lines = useLines(measure);
   const marks = useMarks();
+  const events = useEvents();
+  const { threshold } = goalOf(useShownExperiment());
   const { totalSteps, classCount } = useFrame();
   const isError = measure === 'error';
   return (
@@ -59,8 +58,11 @@ function Chart({ measure }: { measure: Measure }) {
       lines={lines}
       totalSteps={totalSteps}
       chance={isError ? 1 - 1 / classCount : Math.log(classCount)}
-      threshold={isError ? THRESHOLD : null}
-      marks={isError ? marks : []}
+      threshold={isError ? threshold : null}
+      marks={isError ? marks : NO_MARKS}
+      events={events}
+      xAxis={xAxis}
+      isLog={isLog}
       isNarrow={isNarrow}
     />
   );

@@ -58,8 +58,10 @@ function Figures() {
 /** Progress in steps, for eyes and for assistive technology. */
 function Bar() {
   const step = useTraining((state) => state.step);
+  const told = useTraining((state) => state.share);
   const { totalSteps } = useFrame();
-  const share = totalSteps === 0 ? 0 : Math.min(1, step / totalSteps);
+  // By whichever limit is nearest, where the session has told; a run in minutes has no number of steps to count.
+  const share = told ?? (totalSteps === 0 ? 0 : Math.min(1, step / totalSteps));
   return (
     <div
       role="progressbar"

@@ -3,6 +3,7 @@ import { ArmsTable } from './ArmsTable';
 import { Convergence } from './Convergence';
 import { ExperimentRow } from './ExperimentRow';
 import { FootBar } from './FootBar';
+import { LivePanel } from './live/LivePanel';
 import { PipelineLine } from './PipelineLine';
 import { SamplePictures } from './SamplePictures';
 import { SharedTable } from './SharedTable';
@@ -22,6 +23,7 @@ export default function TrainScreen() {
         <section className={styles.centre} aria-label="Course of the training">
           <TrainNotices />
           <Convergence />
+          <LivePanel />
           <SamplePictures />
           <PipelineLine />
           <ThroughputLine />

@@ -4,21 +4,23 @@ import { crossingVerdict } from '../../experiment/verdict';
 import { goTo } from '../../stores/route';
 import { useTraining } from '../../stores/trainingStore';
 import styles from './Convergence.module.css';
-import { HeldOutErrors } from './HeldOutErrors';
-import { THRESHOLD, useCrossings, useShownExperiment } from './useCourse';
+import { goalOf, useCrossings, useShownExperiment } from './useCourse';
 
-/** Who was sooner, as soon as it is known; at the end also the three ways on. Its room is kept from the start. */
+/** Who was sooner, as soon as it is known; at the end also the ways on. Its room is kept from the start. */
 export function VerdictLine() {
-  const { arms } = useShownExperiment();
+  const experiment = useShownExperiment();
   const crossings = useCrossings();
-  const { status, step, armFailures } = useTraining();
+  const status = useTraining((state) => state.status);
+  const step = useTraining((state) => state.step);
+  const armFailures = useTraining((state) => state.armFailures);
   const isOver = status === 'finished' || status === 'stopped';
-  const outcomes = arms.map(({ name }, arm) => ({
+  const outcomes = experiment.arms.map(({ name }, arm) => ({
     name,
-    crossing: crossings[arm] ?? null,
+    crossing: crossings[arm]?.place ?? null,
+    last: crossings[arm]?.last ?? null,
     isBroken: armFailures[arm] !== undefined,
   }));
-  const verdict = status === 'idle' ? null : crossingVerdict(outcomes, THRESHOLD, { isOver, step });
+  const verdict = status === 'idle' ? null : crossingVerdict(outcomes, goalOf(experiment), { isOver, step });
   const winner = verdict?.winner ?? null;
   return (
     <div className={styles.verdict}>
@@ -36,7 +38,6 @@ export function VerdictLine() {
           </>
         )}
       </p>
-      <HeldOutErrors />
       {isOver && <WaysOn />}
     </div>
   );

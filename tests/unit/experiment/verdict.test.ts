@@ -11,7 +11,7 @@ const arm = (name: string, crossing: number | null, isBroken = false): ArmOutcom
 const over = { isOver: true, step: 400 };
 const running = { isOver: false, step: 200 };
 const say = (outcomes: ArmOutcome[], progress = over) => {
-  const verdict = crossingVerdict(outcomes, 0.25, progress);
+  const verdict = crossingVerdict(outcomes, { threshold: 0.25, split: 'train' }, progress);
   return verdict && [verdict.text + verdict.strong, verdict.winner];
 };
 
@@ -37,6 +37,25 @@ describe('crossingVerdict', () => {
   it('says nothing before there is something, and that nothing can be said at the end', () => {
     expect(say([arm('a', null), arm('b', null)], running)).toBeNull();
     expect(say([arm('a', null), arm('b', null)])?.[0]).toMatch(/in 400 steps: nothing can be said/);
+  });
+});
+
+describe('crossingVerdict on evaluations', () => {
+  const onSample = (outcomes: ArmOutcome[], progress = over) =>
+    crossingVerdict(outcomes, { threshold: 0.25, split: 'trainingSample' }, progress);
+  it('counts epochs', () => {
+    const verdict = onSample([arm('ReLU', 1.25), arm('tanh', 7.5)]);
+    expect(`${verdict?.text}${verdict?.strong}`).toBe(
+      'ReLU reached 25 % error on the training sample after 1.25 epochs, tanh after 7.50: 6.0 times sooner',
+    );
+  });
+  it('says at least, rounded down, where the other is not there yet', () => {
+    const outcomes = [
+      { ...arm('ReLU', 2), last: 9 },
+      { ...arm('tanh', null), last: 9.59 },
+    ];
+    expect(onSample(outcomes, running)?.strong).toBe('at least 4.7 times sooner');
+    expect(onSample(outcomes)?.strong).toBe('at least 4.7 times sooner');
   });
 });
 
