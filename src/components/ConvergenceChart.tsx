@@ -90,7 +90,7 @@ export function ConvergenceChart(props: ConvergenceChartProps) {
         {...gestures}
       >
         {width > 0 && (
-          <svg width={width} height={height} aria-hidden="true" className={styles.svg}>
+          <svg width={width} height={height} aria-hidden="true" className={styles.svg} data-figure>
             <clipPath id={clipId}>
               <rect x={area.x - 1} y={area.y - 6} width={area.width + 8} height={area.height + 8} />
             </clipPath>
