@@ -67,6 +67,19 @@ test('seed and step change the draws; a switch changes only its own', () => {
   expect(column(still, 4)).toEqual(column(draw({ count: 8 }), 4));
 });
 
+test('the pictures of a chunk share window and flip, not colour; chunks count positions of the effective batch', () => {
+  const chunked = draw({ count: 96, options: { ...all, cropChunk: 32 } });
+  const single = draw({ count: 96 });
+  for (const index of [0, 1, 2]) {
+    const expected = [0, 32, 64].flatMap((first) => Array(32).fill(column(single, index)[first]));
+    expect(column(chunked, index)).toEqual(expected);
+  }
+  for (const index of [3, 4, 5]) expect(column(chunked, index)).toEqual(column(single, index));
+  expect(new Set(column(chunked, 0)).size).toBeGreaterThan(1);
+  const second = draw({ count: 48, firstPosition: 48, options: { ...all, cropChunk: 32 } });
+  expect(Array.from(second)).toEqual(Array.from(chunked.subarray(48 * 6)));
+});
+
 test('the window is 224 of 256, or everything where pictures are stored at the input side', () => {
   expect(plan).toEqual({ storedSide: 256, windowSide: 224, centre: 16 });
   expect(windowPlan(64, 64, 64)).toEqual({ storedSide: 64, windowSide: 64, centre: 0 });

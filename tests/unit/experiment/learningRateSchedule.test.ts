@@ -3,9 +3,10 @@ import {
   afterEvaluation,
   INITIAL_SCHEDULE,
   rateFactorAt,
+  schedulePreview,
 } from '../../../src/experiment/learningRateSchedule';
 import { parseExperiment } from '../../../src/experiment/parseExperiment';
-import { epochAt, totalSteps } from '../../../src/experiment/trainingLength';
+import { epochAt, scheduledEpochs, stepLimit, totalSteps } from '../../../src/experiment/trainingLength';
 
 /** A place of a run of ten epochs, 100 updates each. */
 const at = (epoch: number) => ({ step: Math.round(epoch * 100), epoch, totalEpochs: 10 });
@@ -52,4 +53,61 @@ test('length: epochs are rounded up to whole updates, the lesser of steps and ep
   expect(totalSteps(recipe({ epochs: 3, steps: 4 }), 100)).toBe(4);
   expect(totalSteps(recipe({ steps: 7 }), 100)).toBe(7);
   expect(epochAt(recipe({ steps: 7 }), 5, 100)).toBeCloseTo(3.2);
+});
+
+test('length: epochs are those of the part that is trained on; without a limit ten of them are expected', () => {
+  const { recipe } = parseExperiment({
+    recipe: { batchSize: 10, trainingPictures: 50, stop: { epochs: 3 } },
+  });
+  expect(totalSteps(recipe, 1000)).toBe(15);
+  expect(epochAt(recipe, 5, 1000)).toBe(1);
+  expect(scheduledEpochs(recipe, 1000)).toBe(3);
+  const open = { ...recipe, stop: { minutes: 1 } };
+  expect(stepLimit(open, 1000)).toBe(Infinity);
+  expect(totalSteps(open, 1000)).toBe(50);
+  expect(scheduledEpochs(open, 1000)).toBeNull();
+  expect(scheduledEpochs({ ...recipe, stop: { steps: 7, epochs: 3 } }, 1000)).toBeCloseTo(1.4, 12);
+});
+
+test('cosine: half a wave over the epochs, from 1 to the final factor', () => {
+  const { recipe } = parseExperiment({ recipe: { schedule: { kind: 'cosine', finalFactor: 0.2 } } });
+  for (const epoch of [0, 0.1, 2.5, 5, 7.3, 10, 11]) {
+    const share = Math.min(1, epoch / 10);
+    const expected = 0.2 + 0.8 * 0.5 * (1 + Math.cos(Math.PI * share));
+    expect(rateFactorAt(recipe, INITIAL_SCHEDULE, at(epoch))).toBeCloseTo(expected, 13);
+  }
+});
+
+test('warm-up: a straight line from 0, times the schedule; changes by hand multiply from their step on', () => {
+  const { recipe } = parseExperiment({
+    recipe: {
+      schedule: { kind: 'steps', factor: 0.1, epochs: [1] },
+      warmupEpochs: 2,
+      rateChanges: [
+        { step: 300, factor: 0.5 },
+        { step: 400, factor: 4 },
+      ],
+    },
+  });
+  const factors = [0, 0.5, 1.5, 2, 2.99, 3, 4].map((epoch) =>
+    rateFactorAt(recipe, INITIAL_SCHEDULE, at(epoch)),
+  );
+  const expected = [0, 0.25, 0.075, 0.1, 0.1, 0.05, 0.2];
+  for (const [index, factor] of factors.entries()) expect(factor).toBeCloseTo(expected[index] ?? 0, 13);
+});
+
+test('the preview runs from the first update to the last and shows what the updates take', () => {
+  const { recipe } = parseExperiment({
+    recipe: { batchSize: 10, stop: { epochs: 4 }, schedule: { kind: 'steps', factor: 0.5, epochs: [1, 3] } },
+  });
+  const preview = schedulePreview(recipe, 100);
+  expect(preview).toHaveLength(40);
+  expect(preview.map(({ factor }) => factor)).toEqual([
+    ...Array(10).fill(1),
+    ...Array(20).fill(0.5),
+    ...Array(10).fill(0.25),
+  ]);
+  expect(preview.at(-1)?.epoch).toBeCloseTo(3.9, 12);
+  expect(schedulePreview(recipe, 100_000, 50)).toHaveLength(50);
+  expect(schedulePreview({ ...recipe, stop: { steps: 1 } }, 100)).toEqual([{ epoch: 0, factor: 1 }]);
 });
