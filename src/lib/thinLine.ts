@@ -59,6 +59,7 @@ function bucketSize(count: number, most: number): number {
 /** Means of the up to `window` finite values that end at each place from `start` up to `end`. */
 function runningMeans(y: ArrayLike<number>, start: number, end: number, window: number): Float64Array {
   const means = new Float64Array(Math.max(0, end - start));
+  if (window <= 1) return means.map((_, place) => y[start + place] ?? Number.NaN);
   let [sum, count] = [0, 0];
   const add = (index: number, sign: 1 | -1) => {
     const value = y[index] ?? Number.NaN;
@@ -95,6 +96,7 @@ function pushBand(
   let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (let index = Math.max(0, first - window + 1); index < after; index++) {
     const value = y[index] ?? Number.NaN;
+    if (!Number.isFinite(value)) continue;
     if (value < low) low = value;
     if (value > high) high = value;
   }

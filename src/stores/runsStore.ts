@@ -22,7 +22,8 @@ export const useRuns = create<RunsState>()((set, get) => ({
   refresh: async () => {
     if (get().status !== 'ready') set({ status: 'loading' });
     try {
-      set({ status: 'ready', runs: await workers().data.request({ kind: 'listRuns' }), error: null });
+      const runs = await workers().data.request({ kind: 'listRuns' });
+      set({ status: 'ready', runs: unchangedKept(get().runs, runs), error: null });
     } catch (error) {
       set({ status: 'failed', error: describeError(error) });
     }
@@ -46,9 +47,35 @@ export const useRuns = create<RunsState>()((set, get) => ({
   },
 }));
 
+/** What did not change is the object it was, so that components that show it are not drawn again. */
+function unchangedKept(before: readonly RunRecord[], now: RunRecord[]): RunRecord[] {
+  const known = new Map(before.map((run) => [run.id, run]));
+  return now.map((run) => {
+    const old = known.get(run.id);
+    return old?.updatedAt === run.updatedAt && old.experiment.name === run.experiment.name ? old : run;
+  });
+}
+
+/** At most so often is the list read anew, however often evaluations follow one another. */
+const REFRESH_MS = 1000;
+
 /** Keeps the list as the data worker has it. */
 export function watchRuns(): () => void {
-  return workers().data.subscribe((event) => {
-    if (event.kind === 'runsChanged') void useRuns.getState().refresh();
+  let waiting: ReturnType<typeof setTimeout> | null = null;
+  let refreshedAt = Number.NEGATIVE_INFINITY;
+  const refresh = () => {
+    waiting = null;
+    refreshedAt = performance.now();
+    void useRuns.getState().refresh();
+  };
+  const unsubscribe = workers().data.subscribe((event) => {
+    if (event.kind !== 'runsChanged' || waiting !== null) return;
+    const rest = refreshedAt + REFRESH_MS - performance.now();
+    if (rest <= 0) refresh();
+    else waiting = setTimeout(refresh, rest);
   });
+  return () => {
+    unsubscribe();
+    if (waiting !== null) clearTimeout(waiting);
+  };
 }
