@@ -1,4 +1,5 @@
 import { invariant } from '../lib/invariant';
+import { StudioError } from '../lib/StudioError';
 import { MAX_ARMS } from './editExperiment';
 import type { Experiment } from './experiment';
 
@@ -26,7 +27,7 @@ export interface SweepOutcome extends SweepCandidate {
 
 /**
  * The runs of an experiment's sweep: every rate of every arm from the same weights and pictures, on fewer pictures and
- * for the sweep's epochs; nothing else differs from the experiment.
+ * for the sweep's epochs, looked at once an epoch; nothing else differs from the experiment.
  */
 export function expandSweep(experiment: Experiment): SweepRun[] {
   const { sweep, ...rest } = experiment;
@@ -38,6 +39,7 @@ export function expandSweep(experiment: Experiment): SweepRun[] {
   const recipe: Experiment['recipe'] = {
     ...experiment.recipe,
     trainingPictures: sweep.trainingPictures,
+    evaluation: { ...experiment.recipe.evaluation, everyEpochs: 1 },
     stop: {
       epochs: sweep.epochs,
       ...(targetError && { targetError: { split: targetError.split, error: targetError.error } }),
@@ -66,13 +68,20 @@ function isBetter(a: SweepOutcome, b: SweepOutcome): boolean {
   return (a.lastError ?? Infinity) < (b.lastError ?? Infinity);
 }
 
-/** The experiment without its sweep, each swept arm at the rate that did best. */
+/** The experiment without its sweep, each swept arm at the rate that did best. Throws `non-finite-loss` where none did. */
 export function withBestRates(experiment: Experiment, outcomes: readonly SweepOutcome[]): Experiment {
-  const { sweep: _, ...rest } = experiment;
+  const { sweep, ...rest } = experiment;
   const arms = experiment.arms.map((arm, index) => {
     const own = outcomes.filter((outcome) => outcome.arm === index && outcome.lastError !== null);
     const [first, ...others] = own;
-    if (first === undefined) return arm;
+    if (first === undefined && sweep?.learningRates[arm.name] === undefined) return arm;
+    if (first === undefined) {
+      throw new StudioError({
+        code: 'non-finite-loss',
+        message: `${arm.name}: no learning rate of the sweep gave a finite error on the training sample.`,
+        hint: 'Sweep lower rates, and set evaluation.trainingSample above 0.',
+      });
+    }
     const { learningRate } = others.reduce((best, each) => (isBetter(each, best) ? each : best), first);
     return { ...arm, recipe: { ...arm.recipe, optimizer: { ...arm.recipe.optimizer, learningRate } } };
   });
