@@ -129,7 +129,9 @@ export function sameness(experiment: Experiment): string {
   const keys = new Set(differing.map((row) => row.setting.key));
   if (['seed', 'initialWeights', 'initialBias'].some((key) => keys.has(key)))
     return 'Same pictures, same order; the starting weights differ, as does all that is tinted.';
-  if (['pooling', 'towers', 'network', 'width', 'inputSide', 'withoutLayer'].some((key) => keys.has(key))) {
+  if (keys.has('network'))
+    return 'Same pictures, same order; the networks differ, and start from the same random numbers where the layers’ shapes agree.';
+  if (['towers', 'width', 'inputSide', 'withoutLayer'].some((key) => keys.has(key))) {
     return 'Same pictures, same order, same starting weights where the layers’ shapes agree. Only what is tinted differs.';
   }
   return 'Same pictures, same order, same starting weights. Only what is tinted differs.';

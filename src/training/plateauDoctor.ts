@@ -20,8 +20,9 @@ const ENOUGH_LOSSES = 50;
 const AT_CHANCE = 0.97;
 /** Share by which the later half of the losses must be lower for learning to have begun. */
 const PROGRESS = 0.005;
-/** From this share of a layer's units on, what flows through it is cut off. */
+/** From this share of a layer's units on, little flows through it; a training that goes well may have half of them. */
 const MANY = 0.5;
+const NEARLY_ALL = 0.9;
 /** Activations of a smaller deviation carry nothing that the next layers could tell from noise. */
 const FAINT = 1e-3;
 
@@ -97,9 +98,9 @@ function flatLoss({ arm, classCount, losses, layers }: Symptoms): Finding {
   };
 }
 
-function idleUnits({ arm, layers }: Symptoms): Finding[] {
+function idleUnits({ arm, layers }: Symptoms, share: number): Finding[] {
   return layers.flatMap(({ layer, activation, idleShare }): Finding[] => {
-    if (!(idleShare >= MANY)) return [];
+    if (!(idleShare >= share)) return [];
     const seen = { layer, share: idleShare };
     if (activation === 'relu') {
       return [
@@ -131,7 +132,7 @@ function idleUnits({ arm, layers }: Symptoms): Finding[] {
  * only while the arm still trains.
  */
 export function diagnose(symptoms: Symptoms): Finding[] {
-  if (symptoms.isBroken) return [brokenLoss(symptoms), ...idleUnits(symptoms)];
-  const flat = isAtChance(symptoms.losses, symptoms.classCount) ? [flatLoss(symptoms)] : [];
-  return [...flat, ...idleUnits(symptoms)];
+  if (symptoms.isBroken) return [brokenLoss(symptoms), ...idleUnits(symptoms, MANY)];
+  if (!isAtChance(symptoms.losses, symptoms.classCount)) return idleUnits(symptoms, NEARLY_ALL);
+  return [flatLoss(symptoms), ...idleUnits(symptoms, MANY)];
 }

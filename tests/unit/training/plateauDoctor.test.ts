@@ -24,16 +24,16 @@ const well = { arm, classCount: 10, losses: flat(1.2), layers: [layer({})], isBr
 
 describe('isAtChance', () => {
   it('is a loss about ln(classes), or above, that does not sink: ln 10 = 2.3026, ln 1000 = 6.9078', () => {
-    expect(isAtChance(flat(2.3026), 10)).toBe(true);
+    expect(isAtChance(flat(Math.LN10), 10)).toBe(true);
     expect(isAtChance(flat(6.91), 1000)).toBe(true);
     expect(isAtChance(flat(14), 10)).toBe(true);
-    expect(isAtChance(flat(2.3026), 1000)).toBe(false);
+    expect(isAtChance(flat(Math.LN10), 1000)).toBe(false);
     expect(isAtChance(flat(2.1), 10)).toBe(false);
   });
 
   it('waits for enough updates, and for a loss that still sinks', () => {
-    expect(isAtChance(flat(2.3026, 49), 10)).toBe(false);
-    expect(isAtChance([...flat(2.3026, 50), ...flat(2.28, 50)], 10)).toBe(false);
+    expect(isAtChance(flat(Math.LN10, 49), 10)).toBe(false);
+    expect(isAtChance([...flat(Math.LN10, 50), ...flat(2.28, 50)], 10)).toBe(false);
     expect(isAtChance([...flat(9, 50), ...flat(4, 50)], 10)).toBe(false);
   });
 });
@@ -61,19 +61,21 @@ describe('diagnose', () => {
     expect(finding?.hint).toMatch(/initial weights after He/);
   });
 
-  it('names dead and saturated layers with their share, and leaves out layers that have few', () => {
+  it('names dead and saturated layers with their share, and half of a layer only where nothing is learned', () => {
     const layers = [
       layer({}),
       layer({ layer: 'conv5', idleShare: 0.96 }),
       layer({ layer: 'fc6', activation: 'tanh', idleShare: 0.71 }),
     ];
-    const findings = diagnose({ ...well, layers });
+    expect(diagnose({ ...well, layers }).map((each) => each.layer)).toEqual(['conv5']);
+    const findings = diagnose({ ...well, losses: flat(Math.LN10), layers });
     expect(findings.map((each) => [each.ailment, each.layer, each.share])).toEqual([
+      ['at-chance', undefined, undefined],
       ['dead-units', 'conv5', 0.96],
       ['saturated-units', 'fc6', 0.71],
     ]);
-    expect(findings[0]?.message).toContain('96 %');
-    expect(findings[1]?.message).toContain('71 %');
+    expect(findings[1]?.message).toContain('96 %');
+    expect(findings[2]?.message).toContain('71 %');
   });
 
   it('puts a loss that is no number first, with the layer where it begins', () => {
