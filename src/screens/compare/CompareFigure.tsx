@@ -2,24 +2,46 @@ import { SegmentedControl } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
 import { ConvergenceChart } from '../../components/ConvergenceChart';
+import type { ChartMark } from '../../components/chartLine';
 import type { Measure } from '../../stores/metricSeries';
-import { useLoadedMetrics } from '../../stores/runMetricsStore';
 import styles from './Compare.module.css';
+import type { CompareAddress } from './compareAddress';
 import type { ComparedArm } from './comparedArm';
+import { comparedStyle } from './comparedStyle';
 import { compareLines } from './compareLines';
+import { reachedBy } from './pair/pairReach';
+import type { ComparedRuns } from './useComparedRuns';
+
+interface CompareFigureProps {
+  compared: readonly ComparedArm[];
+  live: ComparedRuns;
+  address: CompareAddress;
+  change: (part: Partial<CompareAddress>) => void;
+}
 
 /** Every compared arm's course over the steps. */
-export function CompareFigure({ compared }: { compared: readonly ComparedArm[] }) {
+export function CompareFigure({ compared, live, address }: CompareFigureProps) {
   const [measure, setMeasure] = useState<Measure>('error');
   const isNarrow = useMediaQuery('(max-width: 700px)') ?? false;
-  const loaded = useLoadedMetrics(compared.map(({ run }) => run));
-  const lines = useMemo(() => {
-    const seriesOf = (runId: string) => {
-      const found = loaded[runId];
-      return found?.status === 'ready' ? found.series : undefined;
-    };
-    return compareLines(compared, seriesOf, measure);
-  }, [compared, loaded, measure]);
+  const { seriesOf } = live;
+  const lines = useMemo(() => compareLines(compared, seriesOf, measure), [compared, seriesOf, measure]);
+  const { split, axis, threshold } = address;
+  const marks = useMemo(
+    () =>
+      reachedBy(compared, seriesOf, { split, axis, threshold }).flatMap(({ step }, index): ChartMark[] =>
+        step === null
+          ? []
+          : [
+              {
+                name: compared[index]?.letter ?? '',
+                color: comparedStyle(index).color,
+                step: Math.round(step),
+                value: threshold,
+              },
+            ],
+      ),
+    [compared, seriesOf, split, axis, threshold],
+  );
   const totalSteps = Math.max(1, ...compared.map(({ run }) => run.step));
   const classes = Math.min(...compared.map(({ run }) => run.classNames.length));
   return (
@@ -43,11 +65,12 @@ export function CompareFigure({ compared }: { compared: readonly ComparedArm[] }
           lines={lines}
           totalSteps={totalSteps}
           chance={measure === 'error' ? 1 - 1 / classes : Math.log(classes)}
-          threshold={measure === 'error' ? 0.25 : null}
-          marks={[]}
+          threshold={measure === 'error' ? threshold : null}
+          marks={measure === 'error' ? marks : []}
           isNarrow={isNarrow}
         />
       </div>
+      {live.isLoading && <p className="studio-dim">Reading the measurements…</p>}
     </figure>
   );
 }

@@ -1,0 +1,55 @@
+import { useMemo } from 'react';
+import type { RunRecord } from '../../../training/runRecord';
+import styles from '../Compare.module.css';
+import type { CompareAddress } from '../compareAddress';
+import type { ComparedArm } from '../comparedArm';
+import type { ComparedRuns } from '../useComparedRuns';
+import { ClaimPanel } from './ClaimPanel';
+import { claimWords } from './claimWords';
+import { DifferenceFigure } from './DifferenceFigure';
+import { DifferenceTable } from './DifferenceTable';
+import { differenceRows, noiseLine } from './differenceRows';
+import { PairChooser } from './PairChooser';
+import { pairAssessment } from './pairAssessment';
+import { pairReach, reachedBy } from './pairReach';
+import { ReachPanel } from './ReachPanel';
+
+interface PairPanelProps {
+  compared: readonly ComparedArm[];
+  pair: readonly [ComparedArm, ComparedArm];
+  allRuns: readonly RunRecord[];
+  live: ComparedRuns;
+  address: CompareAddress;
+  change: (part: Partial<CompareAddress>) => void;
+}
+
+/** Two arms held against each other: by how much, how surely, how much sooner, and what the paper says. */
+export function PairPanel({ compared, pair, allRuns, live, address, change }: PairPanelProps) {
+  const [first, second] = pair;
+  const assessment = useMemo(() => pairAssessment(first, second, allRuns), [first, second, allRuns]);
+  const [one, two] = reachedBy(pair, live.seriesOf, address);
+  if (one === undefined || two === undefined) return null;
+  const verdict = pairReach(first, second, [one, two], address);
+  const words = claimWords(assessment, first, second, verdict);
+  const noise = noiseLine(assessment, first, second);
+  return (
+    <section className={`studio-panel ${styles.pair}`} aria-label="Difference of two arms">
+      <h2>Difference of two arms</h2>
+      <PairChooser compared={compared} pair={pair} onChange={(next) => change({ pair: next })} />
+      <DifferenceTable
+        rows={differenceRows(assessment, first, second)}
+        title={`${first.letter} minus ${second.letter}`}
+      />
+      {noise !== '' && <p className="studio-dim">{noise}</p>}
+      <DifferenceFigure
+        first={first}
+        second={second}
+        seriesOf={live.seriesOf}
+        axis={address.axis}
+        revision={live.revision}
+      />
+      <ReachPanel address={address} change={change} verdict={verdict} />
+      {words !== null && <ClaimPanel words={words} />}
+    </section>
+  );
+}

@@ -1,0 +1,72 @@
+import { Select } from '@mantine/core';
+import { NumberField } from '../../../components/NumberField';
+import type { ReachAxis } from '../../../experiment/comparison/reach';
+import type { ReachVerdict } from '../../../experiment/comparison/reachVerdict';
+import type { MetricPoint } from '../../../experiment/metricPoint';
+import styles from '../Compare.module.css';
+import type { CompareAddress } from '../compareAddress';
+
+const SPLITS: { value: MetricPoint['split']; label: string }[] = [
+  { value: 'train', label: 'training, mean of 20 batches' },
+  { value: 'trainingSample', label: 'fixed training sample' },
+  { value: 'validation', label: 'validation' },
+];
+
+const AXES: { value: ReachAxis; label: string }[] = [
+  { value: 'step', label: 'steps' },
+  { value: 'epoch', label: 'epochs' },
+  { value: 'seconds', label: 'time' },
+];
+
+interface ReachPanelProps {
+  address: CompareAddress;
+  change: (part: Partial<CompareAddress>) => void;
+  verdict: ReachVerdict;
+}
+
+/** "Reaches 25 % training error 5.8 times sooner": the error, the pictures and what is counted can be chosen. */
+export function ReachPanel({ address, change, verdict }: ReachPanelProps) {
+  return (
+    <section aria-label="Who is sooner">
+      <h3>Who is sooner</h3>
+      <div className={styles.fields}>
+        <label>
+          <span className="studio-dim">Error to reach, %</span>
+          <NumberField
+            label="Error to reach, per cent"
+            value={Number((100 * address.threshold).toFixed(4))}
+            min={0.01}
+            max={99.99}
+            onChange={(percent) => change({ threshold: percent / 100 })}
+          />
+        </label>
+        <Select
+          label="Of"
+          aria-label="Error of"
+          data={SPLITS}
+          value={address.split}
+          onChange={(value) => {
+            const split = SPLITS.find((each) => each.value === value)?.value;
+            if (split) change({ split });
+          }}
+        />
+        <Select
+          label="Counted in"
+          aria-label="Counted in"
+          data={AXES}
+          value={address.axis}
+          onChange={(value) => {
+            const axis = AXES.find((each) => each.value === value)?.value;
+            if (axis) change({ axis });
+          }}
+        />
+      </div>
+      <p role="note" aria-label="Who is sooner, in words" className={styles.said}>
+        {verdict.text}
+        <strong>{verdict.strong}</strong>
+        {verdict.strong === '' ? ' ' : '. '}
+        <span className="studio-dim">{verdict.rest}</span>
+      </p>
+    </section>
+  );
+}
