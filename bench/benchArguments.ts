@@ -26,6 +26,8 @@ export function parseBenchArguments(argv: string[], known: string[]): BenchArgum
       tune: { type: 'boolean', default: false },
       save: { type: 'boolean', default: false },
       batch: { type: 'string' },
+      arms: { type: 'string' },
+      minutes: { type: 'string' },
       json: { type: 'string' },
       adapter: { type: 'string' },
       peers: { type: 'string', default: PEERS.join() },
@@ -38,12 +40,18 @@ export function parseBenchArguments(argv: string[], known: string[]): BenchArgum
   const batch = values.batch === undefined ? null : Number(values.batch);
   if (batch !== null && !(Number.isInteger(batch) && batch >= 1))
     throw new Error(`--batch ${values.batch} is not a number of pictures.`);
+  const arms = values.arms === undefined ? null : Number(values.arms);
+  if (arms !== null && ![1, 2, 3, 4].includes(arms)) throw new Error(`--arms ${values.arms} is not 1 to 4.`);
+  const minutes = values.minutes === undefined ? null : Number(values.minutes);
+  if (minutes !== null && !(minutes > 0)) throw new Error(`--minutes ${values.minutes} is not a time.`);
   return {
     names: positionals.length > 0 ? positionals : known,
     options: {
       quick: values.quick,
       tune: values.tune,
       batch,
+      arms,
+      minutes,
       peers: PEERS.filter((peer) => wanted.includes(peer)),
     },
     json: values.json ?? null,

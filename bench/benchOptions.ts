@@ -7,6 +7,10 @@ export interface BenchOptions {
   quick: boolean;
   /** Pictures per step; null: the benchmark's own. */
   batch: number | null;
+  /** Arms that train while the page is watched, 1 to 4; null: the default experiment's. */
+  arms: number | null;
+  /** How long the page is watched; null: the benchmark's own. */
+  minutes: number | null;
   peers: Peer[];
   /** Whether the tuner first chooses the variants of our products. */
   tune: boolean;

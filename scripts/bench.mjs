@@ -1,5 +1,5 @@
 // npm run bench -- [steps|kernels|data|ui] [--quick] [--batch N] [--json FILE] [--save] [--tune]
-//   [--adapter lavapipe|swiftshader] [--peers stock,jaxjs|none]
+//   [--arms N] [--minutes N] [--adapter lavapipe|swiftshader] [--peers stock,jaxjs|none]
 // Without a name, all four in turn. What the columns mean: bench/README.md.
 import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';

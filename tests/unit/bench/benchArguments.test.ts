@@ -8,7 +8,14 @@ describe('the command line of the benchmarks', () => {
   test('without a word: everything, both peers, nothing kept', () => {
     expect(parseBenchArguments([], KNOWN)).toEqual({
       names: KNOWN,
-      options: { quick: false, tune: false, batch: null, peers: ['stock', 'jaxjs'] },
+      options: {
+        quick: false,
+        tune: false,
+        batch: null,
+        arms: null,
+        minutes: null,
+        peers: ['stock', 'jaxjs'],
+      },
       json: null,
       save: false,
       adapter: null,
@@ -16,10 +23,11 @@ describe('the command line of the benchmarks', () => {
   });
 
   test('names, numbers and peers', () => {
-    const argv = 'kernels --batch 8 --peers jaxjs --adapter lavapipe --json a.json --save --quick --tune';
+    const argv =
+      'kernels --batch 8 --arms 4 --minutes 0.5 --peers jaxjs --adapter lavapipe --json a.json --save --quick --tune';
     expect(parseBenchArguments(argv.split(' '), KNOWN)).toEqual({
       names: ['kernels'],
-      options: { quick: true, tune: true, batch: 8, peers: ['jaxjs'] },
+      options: { quick: true, tune: true, batch: 8, arms: 4, minutes: 0.5, peers: ['jaxjs'] },
       json: 'a.json',
       save: true,
       adapter: 'lavapipe',
@@ -33,6 +41,8 @@ describe('the command line of the benchmarks', () => {
     ['an adapter', ['--adapter', 'voodoo']],
     ['a batch', ['--batch', '2.5']],
     ['a batch', ['--batch', '0']],
+    ['a number of arms', ['--arms', '5']],
+    ['a time', ['--minutes', '0']],
     ['an option', ['--fast']],
   ])('%s that does not exist is refused by name', (_, argv) => {
     expect(() => parseBenchArguments(argv, KNOWN)).toThrow(argv.at(-1)?.split(',').at(-1));

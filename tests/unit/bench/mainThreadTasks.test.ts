@@ -47,6 +47,7 @@ test("takes the page's main thread and its own CPU time, not the wait for a core
     count: 2,
     longestMs: 51,
     over50Ms: 1,
+    long: [{ ownMs: 51, cameFrom: [] }],
   });
   expect(() => readMainThreadTasks({ traceEvents }, 'http://localhost:2/')).toThrow('http://localhost:2/');
 });
