@@ -5,9 +5,11 @@ import { goTo, useRoute } from '../../stores/route';
 import { useRuns } from '../../stores/runsStore';
 import { Claims } from './Claims';
 import { Differences } from './Differences';
+import { GuessFigure } from './GuessFigure';
 import { KernelFigure } from './KernelFigure';
 import { Networks } from './Networks';
 import styles from './Paper.module.css';
+import { ReluFigure } from './ReluFigure';
 import { WrongFigures } from './WrongFigures';
 
 const PARTS = ['claims', 'figures', 'network', 'program'] as const;
@@ -45,7 +47,9 @@ export default function PaperScreen() {
           <Claims />
         </Tabs.Panel>
         <Tabs.Panel value="figures" className={styles.screen}>
+          <ReluFigure />
           <KernelFigure />
+          <GuessFigure />
         </Tabs.Panel>
         <Tabs.Panel value="network">
           <Networks />
