@@ -48,6 +48,9 @@ function gapOf(ends: readonly LineEnd[]): Gap | null {
   return { arm: line.arm, color: line.color, position, from: sample.value, to: value };
 }
 
+/** Of more arms the gaps are drawn, but not written beside the names. */
+const MOST_GAPS_TOLD = 2;
+
 /** "gap 4.2 points", "gap 0.31 nats". */
 function gapText({ from, to }: Gap, measure: Course['measure']): string {
   return measure === 'error'
@@ -112,7 +115,8 @@ function labelsOf(course: Course, ends: LineEnd[][], gaps: Gap[]): PlacedLabel[]
     const place = { x: pixelX(course, position), y: pixelY(course, value) };
     return [{ key: `end ${line.arm}`, text: line.arm, color: line.color, ...place, isArm: true }];
   });
-  const differences = gaps.map((gap): PlacedLabel => {
+  const toldGaps = arms.length <= MOST_GAPS_TOLD ? gaps : [];
+  const differences = toldGaps.map((gap): PlacedLabel => {
     const place = { x: pixelX(course, gap.position), y: pixelY(course, (gap.from + gap.to) / 2) };
     const text = gapText(gap, course.measure);
     return { key: `gap ${gap.arm}`, text, color: gap.color, ...place, isArm: false };

@@ -9,6 +9,12 @@ const MOST_POINTS = 400;
 /** Up to so many places of a line that is not dense are dots. */
 const MOST_DOTS = 60;
 
+/** Bands of many arms lie over one another. */
+function bandOpacity({ lines }: Course): number {
+  const bands = lines.filter((each) => (each.window ?? 1) > 1).length;
+  return 0.16 / Math.max(1, bands);
+}
+
 interface CourseLineProps {
   line: ChartLine;
   course: Course;
@@ -40,7 +46,9 @@ export const CourseLine = memo(function CourseLine({ line, course }: CourseLineP
   return (
     <g data-line={line.key}>
       <title>{line.key}</title>
-      {band.x.length > 1 && <path d={`${pathOf(edge, hull)}Z`} fill={line.color} fillOpacity={0.12} />}
+      {band.x.length > 1 && (
+        <path d={`${pathOf(edge, hull)}Z`} fill={line.color} fillOpacity={bandOpacity(course)} />
+      )}
       {x.length > 1 && (
         <path
           d={pathOf(pixelsX, pixelsY)}

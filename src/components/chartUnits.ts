@@ -53,8 +53,7 @@ export function yLabels(measure: 'error' | 'loss', axis: ChartAxis, wanted: numb
 /** "step 1,204", "epoch 3.21", "12.4 minutes": a place on the horizontal axis in words. */
 export function placeText(kind: XAxisKind, position: number): string {
   if (kind === 'epoch') return `epoch ${position.toFixed(position < 10 ? 2 : 1)}`;
-  if (kind === 'step')
-    return `step ${Math.round(position * 10) / 10 === Math.round(position) ? Math.round(position).toLocaleString('en') : position.toFixed(1)}`;
+  if (kind === 'step') return `step ${position.toLocaleString('en', { maximumFractionDigits: 1 })}`;
   const clock = CLOCKS.find(({ until }) => position <= until) ?? { name: 'seconds', seconds: 1 };
   return `${Number((position / clock.seconds).toPrecision(3))} ${clock.name}`;
 }
