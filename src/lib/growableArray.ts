@@ -8,12 +8,26 @@ export class GrowableArray {
   }
 
   push(value: number): void {
-    if (this.#length === this.#values.length) {
-      const larger = new Float64Array(this.#values.length * 2);
-      larger.set(this.#values);
-      this.#values = larger;
-    }
+    if (this.#length === this.#values.length) this.#grow(this.#length + 1);
     this.#values[this.#length++] = value;
+  }
+
+  /** Adds the numbers of `source` at some places. */
+  pushAt(source: Float64Array, places: readonly number[]): void {
+    const length = this.#length + places.length;
+    if (length > this.#values.length) this.#grow(length);
+    const values = this.#values;
+    let next = this.#length;
+    for (const place of places) values[next++] = source[place] ?? Number.NaN;
+    this.#length = length;
+  }
+
+  #grow(needed: number): void {
+    let capacity = this.#values.length;
+    while (capacity < needed) capacity *= 2;
+    const larger = new Float64Array(capacity);
+    larger.set(this.#values);
+    this.#values = larger;
   }
 
   /** The number at an index; NaN outside. */

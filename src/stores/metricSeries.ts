@@ -52,15 +52,26 @@ export class MetricSeries {
 
   /** The same from a table: a hundred thousand measurements in a few milliseconds. */
   appendTable(table: MetricTable): void {
-    const found: Columns[] = [];
-    for (let index = 0; index < table.step.length; index++) {
-      const [arm, code] = [table.arm[index] ?? 0, table.split[index] ?? 0];
-      const place = arm * METRIC_SPLITS.length + code;
-      const columns = found[place] ?? this.#at(arm, METRIC_SPLITS[code] ?? 'train');
-      found[place] = columns;
-      if (columns.step.at(columns.step.length - 1) >= (table.step[index] ?? 0)) continue;
-      for (const key of COLUMNS) columns[key].push(table[key][index] ?? Number.NaN);
+    const { arm, split, step } = table;
+    const found: { columns: Columns; last: number; places: number[] }[] = [];
+    for (let index = 0; index < step.length; index++) {
+      const [ofArm, code] = [arm[index] ?? 0, split[index] ?? 0];
+      const key = ofArm * METRIC_SPLITS.length + code;
+      let own = found[key];
+      if (own === undefined) {
+        const columns = this.#at(ofArm, METRIC_SPLITS[code] ?? 'train');
+        own = { columns, last: columns.step.at(columns.step.length - 1), places: [] };
+        found[key] = own;
+      }
+      const at = step[index] ?? Number.NaN;
+      if (own.last >= at) continue;
+      own.last = at;
+      own.places.push(index);
     }
+    // Skips the places of splits that the table has not.
+    found.forEach(({ columns, places }) => {
+      for (const key of COLUMNS) columns[key].pushAt(table[key], places);
+    });
   }
 
   clear(): void {
