@@ -4,6 +4,7 @@ import { DropTarget } from './DropTarget';
 import { ErrorBoundary } from './ErrorBoundary';
 import { Navigation } from './Navigation';
 import { QuestionDialog } from './QuestionDialog';
+import { QueueOffer } from './QueueOffer';
 import styles from './Shell.module.css';
 import { SCREEN_TABLE } from './screens';
 import { useTitle } from './useTitle';
@@ -20,10 +21,13 @@ export function Shell() {
       <button type="button" className={styles.skip} onClick={focusContent}>
         Skip to the content
       </button>
-      <header className={styles.header}>
-        <span className={styles.brand}>AlexNet Studio</span>
-        <Navigation />
-      </header>
+      <div>
+        <header className={styles.header}>
+          <span className={styles.brand}>AlexNet Studio</span>
+          <Navigation />
+        </header>
+        <QueueOffer />
+      </div>
       <main id="content" tabIndex={-1} className={styles.content}>
         <ErrorBoundary resetKey={screen}>
           <Suspense fallback={<div className={styles.loading}>Loading…</div>}>

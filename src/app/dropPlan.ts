@@ -41,7 +41,7 @@ export function dropPromise(things: readonly DroppedThing[]): string {
     case 'data':
       return count === 1 ? 'Drop to import this as a dataset' : 'Drop to import these as a dataset';
     case 'experiment':
-      return 'Drop to open this experiment in Train';
+      return 'Drop to open this experiment in Train, or this grid of experiments in Compare';
     case 'unknown':
       return 'Drop a folder or an archive to import it, a picture to classify it, an experiment to open it';
   }

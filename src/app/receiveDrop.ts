@@ -1,9 +1,10 @@
 import { notifications } from '@mantine/notifications';
 import { readDroppedFiles } from '../components/readDroppedFiles';
 import { encodeExperiment } from '../experiment/experimentUrl';
-import { parseExperiment } from '../experiment/parseExperiment';
+import { isGrid, parseExperiment, parseGrid } from '../experiment/parseExperiment';
 import { describeError, StudioError } from '../lib/StudioError';
 import { useClassification } from '../stores/classificationStore';
+import { useGridPlan } from '../stores/gridPlanStore';
 import { useImports } from '../stores/importStore';
 import { goTo } from '../stores/route';
 import { type DroppedThing, dropPlan } from './dropPlan';
@@ -22,7 +23,7 @@ export function thingsOf(transfer: DataTransfer): DroppedThing[] {
     });
 }
 
-/** An experiment file, or the experiment of a run file. */
+/** An experiment file, the experiment of a run file, or a grid of experiments. */
 async function openExperiment(file: File): Promise<void> {
   let input: unknown;
   try {
@@ -36,6 +37,11 @@ async function openExperiment(file: File): Promise<void> {
       },
       { cause },
     );
+  }
+  if (isGrid(input)) {
+    useGridPlan.getState().set(parseGrid(input));
+    goTo('compare', { view: 'grids', grid: 'new' });
+    return;
   }
   const run = typeof input === 'object' && input !== null && 'experiment' in input ? input : null;
   const experiment = parseExperiment(run === null ? input : run.experiment);

@@ -1,5 +1,6 @@
 import { useAdapter, watchAdapter } from '../stores/adapterStore';
 import { useDatasets, watchDatasets } from '../stores/datasetsStore';
+import { offerGrid } from '../stores/gridOffer';
 import { useRuns, watchRuns } from '../stores/runsStore';
 import { watchTraining } from '../stores/trainingStore';
 import { provideWorkers } from '../stores/workers';
@@ -16,4 +17,5 @@ export function startStudio(workers: StudioWorkers): void {
   void useDatasets.getState().refresh();
   void useDatasets.getState().ensureBuiltIn();
   void useRuns.getState().refresh();
+  void offerGrid();
 }

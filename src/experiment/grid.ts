@@ -56,8 +56,8 @@ export interface GridItem {
   experiment: Experiment;
 }
 
-/** The baseline with a change in it. */
-function changedArm(baseline: Arm, change: GridChange): Arm {
+/** The baseline with a change in it, as an arm. */
+export function changedArm(baseline: Arm, change: GridChange): Arm {
   const { trainingPictures: _, ...arm } = change;
   return {
     ...baseline,

@@ -5,6 +5,7 @@ import { hrefOf } from '../../stores/route';
 import { useTraining } from '../../stores/trainingStore';
 import { Commands } from './Commands';
 import styles from './FootBar.module.css';
+import { QueueLink } from './QueueLink';
 import { RunStatus } from './RunStatus';
 import { useFrame } from './useCourse';
 
@@ -25,7 +26,7 @@ export function FootBar() {
       <div className={styles.side}>
         <Adapter />
         <span className={styles.ways}>
-          <a href={hrefOf('data')}>Use my own photos</a>
+          <QueueLink otherwise={<a href={hrefOf('data')}>Use my own photos</a>} />
           <a href={hrefOf('classify')}>Classify a picture</a>
         </span>
       </div>
