@@ -21,7 +21,7 @@ const { layerShapes } = await load('architecture/layerShapes.ts');
 const experiment = parseExperiment(JSON.parse(readFileSync(path, 'utf8')));
 const arms = experiment.arms.map((arm) => {
   const resolved = resolveArm(experiment, arm);
-  const architecture = buildArchitecture(experiment.model.preset, resolved.model, Number(classCount));
+  const architecture = buildArchitecture(resolved.preset, resolved.model, Number(classCount));
   return { ...resolved, architecture, shapes: layerShapes(architecture) };
 });
 process.stdout.write(`${JSON.stringify({ experiment, arms })}\n`);

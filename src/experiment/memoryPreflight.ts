@@ -1,4 +1,5 @@
 import { PRESET_NAMES, type PresetName } from '../architecture/presets';
+import { canBuildNetworks } from './canBuildNetworks';
 import type { Experiment } from './experiment';
 import { type MemoryPlan, memoryPlan } from './memoryPlan';
 import type { NamedTensor } from './memoryPool';
@@ -95,7 +96,15 @@ function otherPresets(experiment: Experiment, pictures: PictureCounts, limits: M
     const other = { ...experiment, model: { ...experiment.model, preset } };
     return (
       preset !== experiment.model.preset &&
-      (!obstacleTo(memoryPlan(other, pictures), limits) || smallerParts(other, pictures, limits))
+      canBuildNetworks(other, pictures.classCount) &&
+      !obstacleTo(memoryPlan(inParts(other, leastPart(effectiveBatchSize(other.recipe))), pictures), limits)
     );
   });
+}
+
+/** Fewest pictures that an update of `total` may be cut into: what does not fit in such parts fits in none. */
+function leastPart(total: number): number {
+  let part = Math.ceil(total / MAX_ACCUMULATE);
+  while (total % part !== 0) part++;
+  return part;
 }

@@ -1,6 +1,7 @@
-import { buildArchitecture } from '../architecture/presets';
 import type { DatasetSummary } from '../data/dataset';
+import { resolveArm } from '../experiment/resolveArm';
 import { windowPlan } from '../experiment/window';
+import { invariant } from '../lib/invariant';
 import type { RunRecord } from '../training/runRecord';
 import { findDataset } from './datasetsStore';
 
@@ -14,11 +15,13 @@ export interface PictureCut {
 
 /**
  * The cut that the run's own pictures had. Where its dataset is gone, a square whose centre window has the
- * network's input side, which suits both kinds of set.
+ * network's input side, which suits both kinds of set. Of arms that see pictures of different sizes it is the first's.
  */
 export function pictureCutFor(run: RunRecord, datasets: readonly DatasetSummary[]): PictureCut {
-  const { model, dataset } = run.experiment;
-  const { inputSide } = buildArchitecture(model.preset, model.overrides, run.classNames.length);
+  const { arms, dataset } = run.experiment;
+  const [first] = arms;
+  invariant(first, 'a run has an arm');
+  const { inputSide } = resolveArm(run.experiment, first).model;
   const stored = findDataset(datasets, dataset)?.storedSide;
   const side = stored ?? Math.round((inputSide * 256) / 224);
   const plan = windowPlan(side, side, inputSide);

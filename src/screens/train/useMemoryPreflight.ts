@@ -1,4 +1,5 @@
 import type { DatasetSummary } from '../../data/dataset';
+import { canBuildNetworks } from '../../experiment/canBuildNetworks';
 import type { Experiment } from '../../experiment/experiment';
 import { type MemoryPreflight, memoryPreflight } from '../../experiment/memoryPreflight';
 import { useAdapter } from '../../stores/adapterStore';
@@ -30,6 +31,7 @@ function preflightOf(inputs: Inputs): MemoryPreflight | null {
   latest = { inputs, preflight: null };
   if (report?.backend !== 'webgpu' || !dataset) return null;
   const { classNames, storedSide, validationCount } = dataset;
+  if (!canBuildNetworks(experiment, classNames.length)) return null;
   const { maxBufferSize = Infinity, maxStorageBufferBindingSize = Infinity } = report.limits;
   latest.preflight = memoryPreflight(
     experiment,

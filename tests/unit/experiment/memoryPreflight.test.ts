@@ -107,6 +107,11 @@ describe('memoryPreflight', () => {
     expect(doesNotFit(found)).toBeNull();
   });
 
+  it('proposes no network that the switches do not suit', () => {
+    const found = preflight({ model: { preset: 'alexnet', overrides: { withoutLayer: 'conv4' } } }, 50);
+    expect(found.presetsThatFit).toEqual(['alexnet-mini']); // the small ones for CIFAR-10 have no conv4
+  });
+
   it('where nothing at all fits, says so', () => {
     const found = preflight(alexnet128, 1);
     expect(found.presetsThatFit).toEqual([]);

@@ -20,8 +20,8 @@ describe('shipped experiments', () => {
     const experiment = read(file);
     expect(`${experiment.name}.json`).toBe(file);
     for (const arm of experiment.arms) {
-      const model = resolveArm(experiment, arm).model;
-      const shapes = layerShapes(buildArchitecture(experiment.model.preset, model, 10));
+      const { preset, model } = resolveArm(experiment, arm);
+      const shapes = layerShapes(buildArchitecture(preset, model, 10));
       expect(shapes.at(-1)?.outputShape).toEqual([10]);
     }
   });
