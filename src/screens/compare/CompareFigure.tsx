@@ -1,15 +1,15 @@
-import { SegmentedControl } from '@mantine/core';
+import { Checkbox, SegmentedControl } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
+import { ChartMenu } from '../../components/ChartMenu';
 import { ConvergenceChart } from '../../components/ConvergenceChart';
-import type { ChartMark } from '../../components/chartLine';
+import { chartCsv, chartJson } from '../../components/chartFiles';
 import type { Measure } from '../../stores/metricSeries';
 import styles from './Compare.module.css';
 import type { CompareAddress } from './compareAddress';
 import type { ComparedArm } from './comparedArm';
-import { comparedStyle } from './comparedStyle';
 import { compareLines } from './compareLines';
-import { reachedBy } from './pair/pairReach';
+import { compareMarks } from './compareMarks';
 import type { ComparedRuns } from './useComparedRuns';
 
 interface CompareFigureProps {
@@ -19,45 +19,66 @@ interface CompareFigureProps {
   change: (part: Partial<CompareAddress>) => void;
 }
 
-/** Every compared arm's course over the steps. */
-export function CompareFigure({ compared, live, address }: CompareFigureProps) {
+/** Every compared arm's course, over steps, epochs or time. */
+export function CompareFigure({ compared, live, address, change }: CompareFigureProps) {
   const [measure, setMeasure] = useState<Measure>('error');
+  const [isLog, setLog] = useState(false);
   const isNarrow = useMediaQuery('(max-width: 700px)') ?? false;
+  const figure = useRef<HTMLElement | null>(null);
   const { seriesOf } = live;
-  const lines = useMemo(() => compareLines(compared, seriesOf, measure), [compared, seriesOf, measure]);
   const { split, axis, threshold } = address;
+  const lines = useMemo(() => compareLines(compared, seriesOf, measure), [compared, seriesOf, measure]);
   const marks = useMemo(
-    () =>
-      reachedBy(compared, seriesOf, { split, axis, threshold }).flatMap(({ step }, index): ChartMark[] =>
-        step === null
-          ? []
-          : [
-              {
-                name: compared[index]?.letter ?? '',
-                color: comparedStyle(index).color,
-                step: Math.round(step),
-                value: threshold,
-              },
-            ],
-      ),
+    () => compareMarks(compared, seriesOf, { split, axis, threshold }),
     [compared, seriesOf, split, axis, threshold],
   );
   const totalSteps = Math.max(1, ...compared.map(({ run }) => run.step));
   const classes = Math.min(...compared.map(({ run }) => run.classNames.length));
+  const valueName = measure === 'error' ? 'top1Error' : 'loss';
   return (
-    <figure className={`studio-panel ${styles.figure}`} aria-label="Convergence">
+    <figure ref={figure} className={`studio-panel ${styles.figure}`} aria-label="Convergence">
       <div className={styles.head}>
-        <p className="studio-dim">Strong: validation. Thin: training, mean of 20 steps.</p>
-        <SegmentedControl
-          size="xs"
-          aria-label="Measure"
-          value={measure}
-          onChange={(value) => setMeasure(value === 'loss' ? 'loss' : 'error')}
-          data={[
-            { value: 'error', label: 'Error' },
-            { value: 'loss', label: 'Loss' },
-          ]}
-        />
+        <p className="studio-dim">
+          Strong: validation. Thin: training, mean of 20 steps with its range. Dotted: fixed training sample.
+        </p>
+        <div className={styles.tools}>
+          <Checkbox
+            size="xs"
+            label="Log"
+            aria-label="Logarithmic values"
+            checked={isLog}
+            onChange={(event) => setLog(event.currentTarget.checked)}
+          />
+          <SegmentedControl
+            size="xs"
+            aria-label="Horizontal axis"
+            value={axis}
+            onChange={(value) => {
+              if (value === 'step' || value === 'epoch' || value === 'seconds') change({ axis: value });
+            }}
+            data={[
+              { value: 'step', label: 'Steps' },
+              { value: 'epoch', label: 'Epochs' },
+              { value: 'seconds', label: 'Time' },
+            ]}
+          />
+          <SegmentedControl
+            size="xs"
+            aria-label="Measure"
+            value={measure}
+            onChange={(value) => setMeasure(value === 'loss' ? 'loss' : 'error')}
+            data={[
+              { value: 'error', label: 'Error' },
+              { value: 'loss', label: 'Loss' },
+            ]}
+          />
+          <ChartMenu
+            title={`Compared ${measure}`}
+            figure={figure}
+            csv={() => chartCsv(lines, valueName)}
+            json={() => chartJson(lines, valueName)}
+          />
+        </div>
       </div>
       <div className={styles.chart}>
         <ConvergenceChart
@@ -68,6 +89,8 @@ export function CompareFigure({ compared, live, address }: CompareFigureProps) {
           threshold={measure === 'error' ? threshold : null}
           marks={measure === 'error' ? marks : []}
           isNarrow={isNarrow}
+          xAxis={axis}
+          isLog={isLog}
         />
       </div>
       {live.isLoading && <p className="studio-dim">Reading the measurements…</p>}

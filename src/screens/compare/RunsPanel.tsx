@@ -10,6 +10,7 @@ import { CompareTable } from './CompareTable';
 import { RunPicker } from './choice/RunPicker';
 import { useCompareAddress } from './compareAddress';
 import { comparedArms, MAX_COMPARED } from './comparedArm';
+import { EvaluatePanel } from './EvaluatePanel';
 import { chosenPair } from './pair/chosenPair';
 import { PairPanel } from './pair/PairPanel';
 import { useComparedRuns } from './useComparedRuns';
@@ -87,6 +88,7 @@ export function RunsPanel() {
       )}
       {compared.length === 1 && <p className="studio-dim">One arm: choose another run to hold it against.</p>}
       {compared.length > 0 && <CompareTable compared={compared} />}
+      {compared.length > 0 && <EvaluatePanel compared={compared} />}
     </>
   );
 }

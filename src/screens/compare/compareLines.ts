@@ -1,13 +1,16 @@
 import type { ChartLine } from '../../components/chartLine';
+import { CROSSING_WINDOW } from '../../experiment/crossing';
 import type { Measure, MetricSeries } from '../../stores/metricSeries';
 import type { ComparedArm } from './comparedArm';
 import { comparedStyle } from './comparedStyle';
 
-/** Training measurements that are averaged for a line that can be read. */
-const TRAIN_WINDOW = 20;
+/** The name at a line's end: its letter, and as much of the arm's name as there is room for. */
+export function shortName({ letter, name }: ComparedArm): string {
+  return `${letter} ${name.length > 9 ? `${name.slice(0, 8)}…` : name}`;
+}
 
 /**
- * Two lines per compared arm: training thin, validation strong.
+ * Lines of every compared arm: training thin, the fixed training sample where it was looked at, validation strong.
  *
  * @param seriesOf a run's measurements; undefined while they are read
  */
@@ -16,18 +19,20 @@ export function compareLines(
   seriesOf: (runId: string) => MetricSeries | undefined,
   measure: Measure,
 ): ChartLine[] {
-  return compared.flatMap(({ run, arm, name, letter }, index) =>
-    (['train', 'validation'] as const).map((split): ChartLine => {
-      const window = split === 'train' ? TRAIN_WINDOW : 1;
-      const label = `${letter} ${name.length > 9 ? `${name.slice(0, 8)}…` : name}`;
-      return {
-        key: `${letter} ${split}`,
-        arm: label,
+  return compared.flatMap((each, index) => {
+    const series = seriesOf(each.run.id);
+    const hasSample = (series?.count(each.arm, 'trainingSample') ?? 0) > 0;
+    const splits = ['train', ...(hasSample ? ['trainingSample' as const] : []), 'validation'] as const;
+    return splits.map(
+      (split): ChartLine => ({
+        key: `${each.letter} ${split}`,
+        arm: shortName(each),
         ...comparedStyle(index),
+        split,
         isStrong: split === 'validation',
-        columns: seriesOf(run.id)?.lineColumns(arm, split, measure),
-        window,
-      };
-    }),
-  );
+        columns: series?.lineColumns(each.arm, split, measure),
+        window: split === 'train' ? CROSSING_WINDOW : 1,
+      }),
+    );
+  });
 }

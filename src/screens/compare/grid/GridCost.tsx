@@ -58,7 +58,7 @@ export function GridCost({ dataset }: { dataset: DatasetSummary | null }) {
       </p>
       <Button
         size="xs"
-        disabled={busy !== null || status === 'probing' || first === undefined || dataset === null}
+        disabled={busy !== null || status === 'probing' || first === undefined}
         title={busy ?? undefined}
         onClick={() => first && void probe(first)}
       >

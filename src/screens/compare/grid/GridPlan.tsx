@@ -4,7 +4,7 @@ import { saveFile } from '../../../components/saveFile';
 import { gridSchema } from '../../../experiment/grid';
 import { stopInWords } from '../../../experiment/stopInWords';
 import { safeFileNames } from '../../../lib/safeFileNames';
-import { findDataset, useDatasets } from '../../../stores/datasetsStore';
+import { BUILT_IN_NAME, findDataset, useDatasets } from '../../../stores/datasetsStore';
 import { useGridPlan } from '../../../stores/gridPlanStore';
 import { beginGrid } from '../../../stores/gridQueue';
 import { useGrids } from '../../../stores/gridsStore';
@@ -46,6 +46,9 @@ function useObstacle(): string {
 export function GridPlan() {
   const { plan, armsPerRun, change } = useGridPlan();
   const dataset = useDatasets((state) => findDataset(state.datasets, plan.template.dataset));
+  const isListed = useDatasets((state) => state.status === 'ready');
+  // The built-in pictures are drawn when they are needed.
+  const isMissing = dataset === null && isListed && plan.template.dataset.name !== BUILT_IN_NAME;
   const obstacle = useObstacle();
   const checked = gridSchema.safeParse(plan);
   const fault = checked.success || plan.changes.length === 0 ? null : checked.error.issues[0]?.message;
@@ -73,7 +76,7 @@ export function GridPlan() {
       <BaselineText />
       <PlanChanges dataset={dataset} />
       <GridCost dataset={dataset} />
-      {dataset === null && (
+      {isMissing && (
         <ErrorPanel
           error={{
             code: 'unknown-dataset',
@@ -84,7 +87,7 @@ export function GridPlan() {
       )}
       {fault && <p className={styles.text}>{fault}</p>}
       <div className={styles.actions}>
-        <Button variant="filled" disabled={!checked.success || dataset === null} onClick={() => void start()}>
+        <Button variant="filled" disabled={!checked.success || isMissing} onClick={() => void start()}>
           Start the queue
         </Button>
         <Button disabled={!checked.success} onClick={save}>

@@ -63,6 +63,7 @@ export function GridsList() {
       </EmptyState>
     );
   }
+  if (status !== 'ready') return <p className="studio-dim">Reading the grids…</p>;
   return (
     <section className="studio-panel" aria-label="Grids">
       <div className={styles.head}>

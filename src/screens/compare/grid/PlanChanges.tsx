@@ -2,14 +2,28 @@ import { Checkbox } from '@mantine/core';
 import { useMemo } from 'react';
 import type { DatasetSummary } from '../../../data/dataset';
 import { changeKey } from '../../../experiment/changeKey';
+import type { Experiment } from '../../../experiment/experiment';
+import { changedArm, type GridChange } from '../../../experiment/grid';
 import { type GridChoiceGroup, gridChoices } from '../../../experiment/gridChoices';
+import { settingsDiff } from '../../../experiment/settingsDiff';
 import { useGridPlan } from '../../../stores/gridPlanStore';
 import styles from './Grid.module.css';
+
+/** A change by its name, and by what it sets where the name does not say all of it. */
+function labelOf(template: Experiment, change: GridChange): string {
+  const [baseline] = template.arms;
+  if (baseline === undefined) return change.name;
+  const arms = [baseline, changedArm(baseline, change)];
+  const set = settingsDiff({ ...template, arms })
+    .filter(({ differs }) => differs)
+    .map(({ setting, values }) => setting.nameOf(values[1] ?? ''));
+  return set.length > 1 ? `${change.name} (${set.join(', ')})` : change.name;
+}
 
 /** One kind of change as boxes to tick. */
 function Group({ label, help, changes }: Omit<GridChoiceGroup, 'isAdvanced'>) {
   const { plan, toggle } = useGridPlan();
-  const keyOf = (change: GridChoiceGroup['changes'][number]) => changeKey(plan.template, change);
+  const keyOf = (change: GridChange) => changeKey(plan.template, change);
   const ticked = new Map(plan.changes.map((change) => [keyOf(change), change]));
   return (
     <fieldset className={styles.group}>
@@ -20,7 +34,7 @@ function Group({ label, help, changes }: Omit<GridChoiceGroup, 'isAdvanced'>) {
         {changes.map((change) => (
           <Checkbox
             key={change.name}
-            label={ticked.get(keyOf(change))?.name ?? change.name}
+            label={labelOf(plan.template, ticked.get(keyOf(change)) ?? change)}
             aria-description={help}
             checked={ticked.has(keyOf(change))}
             onChange={() => toggle(change)}
