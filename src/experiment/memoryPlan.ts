@@ -31,7 +31,7 @@ const STOCK_FACTOR = 3;
 export function memoryPlan(experiment: Experiment, pictures: PictureCounts): MemoryPlan {
   const pool = new MemoryPool();
   const run = new MemoryRun(pool, experiment, pictures);
-  if (pictures.validationCount > 0) run.evaluate();
+  if (pictures.validationCount > 0 || experiment.recipe.evaluation.trainingSample > 0) run.evaluate();
   for (let count = 0; count < TRACED_STEPS; count++) run.step();
   const parameters = run.parameters.flat();
   // A checkpoint reads array by array: a buffer of each size stays in the pool's list for reading.

@@ -19,7 +19,7 @@ export class FolderRunStore extends MemoryRunStore {
   override async saveRun(run: RunRecord): Promise<void> {
     await super.saveRun(run);
     const metrics = [...metricPoints(await this.loadMetrics(run.id))];
-    await this.write('run.json', `${JSON.stringify({ ...run, metrics }, null, 1)}\n`);
+    await this.write('run.json', `${JSON.stringify({ ...run, metrics }, bytesAsText, 1)}\n`);
   }
 
   override async saveCheckpoint(checkpoint: Checkpoint): Promise<void> {
@@ -38,4 +38,9 @@ export class FolderRunStore extends MemoryRunStore {
     await writeFile(`${path}.new`, content);
     await rename(`${path}.new`, path);
   }
+}
+
+/** Bits by picture (PerClassResult) as base64. */
+function bytesAsText(_: string, value: unknown): unknown {
+  return value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value;
 }

@@ -5,17 +5,14 @@ import { heldOut } from '../experiment/heldOut';
 import type { MetricPoint } from '../experiment/metricPoint';
 import { metricPoints, metricTable } from '../experiment/metricTable';
 import { epochAt } from '../experiment/trainingLength';
-import type { NamedArrays } from '../lib/namedArrays';
-import { initialArray } from '../nn/initialArray';
-import { transferWeights } from '../nn/transferWeights';
 import type { ArmTrainer } from './ArmTrainer';
 import type { Checkpoint } from './checkpoint';
+import { firstWeights } from './firstWeights';
 import { fitToMemory } from './fitToMemory';
 import { newRunRecord } from './newRunRecord';
 import { openFitting } from './openFitting';
 import { openParts } from './openParts';
 import type { RunRecord } from './runRecord';
-import type { RunStore } from './runStore';
 import { Session } from './Session';
 import type { SessionSurroundings } from './sessionSurroundings';
 
@@ -40,23 +37,8 @@ export async function openNewSession(
     emit({ kind: 'adjusted', experiment: run.experiment, notice: fitted.notice, learnedBytes: null });
   }
   run.kernelVariants = { ...tuning };
-  const transferred = experiment.sourceWeights
-    ? {
-        classNames: (await runs.loadRun(experiment.sourceWeights.runId)).classNames,
-        weights: await armWeights(runs, experiment.sourceWeights),
-      }
-    : null;
-  const parts = await openFitting(run, experiment, surroundings, (arm) => {
-    const specs = arm.network.parameters.map((parameter) => parameter.spec);
-    const { seed } = arm.settings;
-    if (!transferred) {
-      // One array at a time: the largest are hundreds of megabytes.
-      for (const parameter of arm.network.parameters) parameter.load(initialArray(parameter.spec, seed));
-      return;
-    }
-    const hasSameClasses = transferred.classNames.join('\n') === run.classNames.join('\n');
-    arm.network.load(transferWeights(specs, transferred.weights, { seed, hasSameClasses }).weights);
-  });
+  const loadArm = await firstWeights(experiment, runs, run.classNames);
+  const parts = await openFitting(run, experiment, surroundings, loadArm);
   await runs.saveRun(run);
   return new Session(parts);
 }
@@ -109,12 +91,4 @@ function pointsUntil(checkpoint: Checkpoint, points: Iterable<MetricPoint>): Met
   return [...points].filter(({ arm, split, step }) =>
     split === 'train' ? step < checkpoint.step : step <= (checkpoint.arms[arm]?.schedule.evaluatedStep ?? -1),
   );
-}
-
-async function armWeights(
-  runs: RunStore,
-  { runId, arm }: { runId: string; arm: string },
-): Promise<NamedArrays> {
-  const checkpoint = await runs.loadCheckpoint(runId);
-  return checkpoint.arms.find((each) => each.name === arm)?.weights ?? new Map();
 }
