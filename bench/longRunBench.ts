@@ -80,7 +80,7 @@ function recordFrames(): void {
 }
 
 /** The studio's tables as a script in its own page: the same origin, the same database. */
-async function addSeeding(page: Page): Promise<void> {
+export async function addSeeding(page: Page): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'studio-bench-seed-'));
   try {
     await build({

@@ -48,7 +48,7 @@ export function CourseMarks({ course }: { course: Course }) {
           fill={mark.color}
           fontSize="12"
         >
-          {placeText(course.kind, position)}
+          {placeText(course.kind, position, course.x)}
         </text>
       ))}
     </>

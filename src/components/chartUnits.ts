@@ -13,6 +13,10 @@ const CLOCKS = [
   { name: 'hours', seconds: 3600, until: Number.POSITIVE_INFINITY },
 ];
 
+function clockOf({ high }: ChartAxis): (typeof CLOCKS)[number] {
+  return CLOCKS.find(({ until }) => high <= until) ?? { name: 'seconds', seconds: 1, until: 0 };
+}
+
 /** As many decimals as tell neighbouring ticks apart. */
 function decimals(ticks: readonly number[], scale: number): number {
   const distances = ticks.slice(1).map((tick, index) => (tick - (ticks[index] ?? 0)) * scale);
@@ -22,14 +26,14 @@ function decimals(ticks: readonly number[], scale: number): number {
 
 /** The horizontal axis; time in seconds, minutes or hours, whichever is read most easily. */
 export function xLabels(kind: XAxisKind, axis: ChartAxis, wanted: number): AxisLabels {
-  const clock = CLOCKS.find(({ until }) => axis.high <= until);
-  const scale = kind === 'seconds' ? 1 / (clock?.seconds ?? 1) : 1;
+  const clock = clockOf(axis);
+  const scale = kind === 'seconds' ? 1 / clock.seconds : 1;
   const ticks = axisTicks({ ...axis, low: axis.low * scale, high: axis.high * scale }, wanted);
   const shown = kind === 'step' ? ticks.filter(Number.isInteger) : ticks;
   const title = {
     step: 'training step',
     epoch: 'epoch',
-    seconds: `${clock?.name ?? 'seconds'} of training`,
+    seconds: `${clock.name} of training`,
   }[kind];
   return { ticks: shown.map((tick) => ({ value: tick / scale, text: tick.toLocaleString('en') })), title };
 }
@@ -50,10 +54,10 @@ export function yLabels(measure: 'error' | 'loss', axis: ChartAxis, wanted: numb
   return { ticks: ticks.map((tick) => ({ value: tick, text: text(tick) })), title: '' };
 }
 
-/** "step 1,204", "epoch 3.21", "12.4 minutes": a place on the horizontal axis in words. */
-export function placeText(kind: XAxisKind, position: number): string {
+/** "step 1,204", "epoch 3.21", "12.4 minutes": a place on the horizontal axis in its words. */
+export function placeText(kind: XAxisKind, position: number, axis: ChartAxis): string {
   if (kind === 'epoch') return `epoch ${position.toFixed(position < 10 ? 2 : 1)}`;
   if (kind === 'step') return `step ${position.toLocaleString('en', { maximumFractionDigits: 1 })}`;
-  const clock = CLOCKS.find(({ until }) => position <= until) ?? { name: 'seconds', seconds: 1 };
-  return `${Number((position / clock.seconds).toPrecision(3))} ${clock.name}`;
+  const { name, seconds } = clockOf(axis);
+  return `${Number((position / seconds).toPrecision(3))} ${name}`;
 }
