@@ -16,7 +16,13 @@ export function AddArm() {
   return (
     <div className={styles.add}>
       <Button.Group>
-        <Button size="xs" leftSection={<Plus size={14} />} disabled={isFull} onClick={() => edit(addArm)}>
+        <Button
+          size="xs"
+          px={10}
+          leftSection={<Plus size={14} />}
+          disabled={isFull}
+          onClick={() => edit(addArm)}
+        >
           Add an arm
         </Button>
         <Menu position="bottom-start" withinPortal returnFocus>
@@ -45,7 +51,7 @@ export function AddArm() {
       <Tooltip
         label={`Adds ${baseline?.name} once more from another seed: what the two differ by is the noise, which every other difference has to beat.`}
       >
-        <Button size="xs" disabled={isFull} onClick={() => edit(repeatBaseline)}>
+        <Button size="xs" px={10} disabled={isFull} onClick={() => edit(repeatBaseline)}>
           Repeat baseline
         </Button>
       </Tooltip>

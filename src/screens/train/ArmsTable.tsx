@@ -60,7 +60,7 @@ export function ArmsTable() {
             <td colSpan={arms.length + 2}>
               <MoreButton
                 label="More switches"
-                note={changedCount === 0 ? '' : `${changedCount} not as the preset has it`}
+                note={changedCount === 0 ? '' : `${changedCount} changed`}
                 isOpen={isOpen}
                 controls={MORE_ID}
                 onToggle={toggle}

@@ -22,8 +22,11 @@ const PLACES = ['first', 'second', 'third'];
 
 /** The buttons at the foot. */
 export function Commands() {
-  const { status, isCommanding, checkpointStep, runId, start, stepOnce, pause, resume, stop, reset } =
-    useTraining();
+  const status = useTraining((state) => state.status);
+  const isCommanding = useTraining((state) => state.isCommanding);
+  const canGoOn = useTraining((state) => state.checkpointStep !== null && state.runId !== null);
+  const hasRun = useTraining((state) => state.runId !== null);
+  const { start, stepOnce, pause, resume, stop, reset } = useTraining.getState();
   const experiment = useExperiment((state) => state.experiment);
   const run = (name: CommandName) => {
     switch (name) {
@@ -41,7 +44,6 @@ export function Commands() {
         return reset();
     }
   };
-  const canGoOn = checkpointStep !== null && runId !== null;
   const names =
     status === 'failed' && canGoOn
       ? (['Resume', 'Reset'] as const)
@@ -53,7 +55,7 @@ export function Commands() {
       key={PLACES[place]}
       variant={place === 0 ? 'filled' : 'default'}
       className={place === 0 ? styles.first : styles.other}
-      disabled={isCommanding || (isPreparing && (runId === null || name === 'Pause'))}
+      disabled={isCommanding || (isPreparing && (!hasRun || name === 'Pause'))}
       onClick={() => void run(name)}
     >
       {name}

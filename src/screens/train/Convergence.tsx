@@ -1,12 +1,14 @@
 import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
+import { ChartMenu } from '../../components/ChartMenu';
 import { ConvergenceChart } from '../../components/ConvergenceChart';
+import { chartCsv, chartJson } from '../../components/chartFiles';
 import { sameness } from '../../experiment/verdict';
 import styles from './Convergence.module.css';
 import { ConvergenceTable } from './ConvergenceTable';
 import { type FigureAxes, FigureControls } from './FigureControls';
-import { goalOf, useEvents, useFrame, useLines, useMarks, useShownExperiment } from './useCourse';
+import { goalOf, linesOf, useEvents, useFrame, useLines, useMarks, useShownExperiment } from './useCourse';
 import { VerdictLine } from './VerdictLine';
 
 const NO_MARKS: never[] = [];
@@ -15,6 +17,7 @@ const NO_MARKS: never[] = [];
 export function Convergence() {
   const [axes, setAxes] = useState<FigureAxes>({ measure: 'error', xAxis: 'step', isLog: false });
   const [isTable, setIsTable] = useState(false);
+  const body = useRef<HTMLDivElement>(null);
   const experiment = useShownExperiment();
   const hasSample = experiment.recipe.evaluation.trainingSample > 0;
   return (
@@ -31,9 +34,17 @@ export function Convergence() {
         <Button size="compact-sm" onClick={() => setIsTable(!isTable)}>
           {isTable ? 'Figure' : 'Table'}
         </Button>
+        <ChartMenu
+          title={`${experiment.name}, ${axes.measure}`}
+          figure={body}
+          csv={() => chartCsv(linesOf(experiment, axes.measure), axes.measure)}
+          json={() => chartJson(linesOf(experiment, axes.measure), axes.measure)}
+        />
       </div>
       <div className={styles.body}>
-        <div className={styles.fill}>{isTable ? <ConvergenceTable /> : <Chart {...axes} />}</div>
+        <div className={styles.fill} ref={body}>
+          {isTable ? <ConvergenceTable /> : <Chart {...axes} />}
+        </div>
       </div>
       <figcaption className={styles.below}>
         <p className="studio-dim">{sameness(experiment)}</p>

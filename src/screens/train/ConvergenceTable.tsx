@@ -1,6 +1,6 @@
 import { Box } from '@mantine/core';
 import { intervalText } from '../../components/errorText';
-import type { Split } from '../../data/dataset';
+import type { MetricPoint } from '../../experiment/metricPoint';
 import { effectiveBatchSize } from '../../experiment/trainingLength';
 import { metrics, useMetricsRevision } from '../../stores/metrics';
 import { useTraining } from '../../stores/trainingStore';
@@ -9,6 +9,8 @@ import { useShownExperiment } from './useCourse';
 
 /** As many rows as are drawn; the export has all. */
 const MAX_ROWS = 300;
+
+type Split = MetricPoint['split'] | 'test';
 
 interface Measured {
   loss: number;
@@ -21,12 +23,17 @@ interface Row {
   points: (Measured | null)[];
 }
 
-const SPLIT_NAMES: Record<Split, string> = { train: 'training', validation: 'validation', test: 'test' };
+const SPLIT_NAMES: Record<Split, string> = {
+  train: 'training',
+  trainingSample: 'training sample',
+  validation: 'validation',
+  test: 'test',
+};
 
 /** Measurements by step and split, newest first, validation before the training step that follows it. */
 function rowsOf(armCount: number): Row[] {
   const rows = new Map<string, Row>();
-  for (const split of ['validation', 'train'] as const) {
+  for (const split of ['validation', 'trainingSample', 'train'] as const) {
     for (let arm = 0; arm < armCount; arm++) {
       const count = metrics.count(arm, split);
       for (let index = Math.max(0, count - MAX_ROWS); index < count; index++) {
@@ -57,6 +64,7 @@ function useCounts(): Record<Split, number> {
   const heldOut = useTraining((state) => state.heldOut);
   return {
     train: effectiveBatchSize(recipe),
+    trainingSample: recipe.evaluation.trainingSample,
     validation: heldOut?.validation.count ?? 0,
     test: heldOut?.test.count ?? 0,
   };

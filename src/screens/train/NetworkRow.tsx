@@ -4,6 +4,7 @@ import { PRESET_NAMES, PRESETS } from '../../architecture/presets';
 import { useExperiment } from '../../stores/experimentStore';
 import { networkInWords } from './networkInWords';
 import { PRESET_GROUPS } from './presetGroups';
+import { OwnRecipe } from './recipe/OwnRecipe';
 import { SharedRow } from './SharedRow';
 import styles from './SharedTable.module.css';
 import { useFrame } from './useCourse';
@@ -36,6 +37,9 @@ export function NetworkRow() {
           {message} {hint}
         </span>
       ))}
+      <span className={styles.aside}>
+        <OwnRecipe />
+      </span>
     </SharedRow>
   );
 }

@@ -1,7 +1,11 @@
 import { NativeSelect } from '@mantine/core';
 import { NumberField } from '../../components/NumberField';
+import { checkRecipe } from '../../experiment/checkRecipe';
 import type { Recipe } from '../../experiment/experiment';
 import { stopInWords } from '../../experiment/stopInWords';
+import { describeError, type ErrorDetails } from '../../lib/StudioError';
+import { findDataset, useDatasets } from '../../stores/datasetsStore';
+import { useExperiment } from '../../stores/experimentStore';
 import { LIMITS, type LimitUnit, mainLimit } from './recipe/limits';
 import { useRecipe } from './recipe/useRecipe';
 import { SharedRow } from './SharedRow';
@@ -13,10 +17,24 @@ function withLimit(stop: Recipe['stop'], from: LimitUnit, to: LimitUnit, value: 
   return { ...rest, [to]: value };
 }
 
+/** Why the recipe's parts do not go together on the dataset; null where they do or it is not known. */
+function useRefusal(recipe: Recipe): ErrorDetails | null {
+  const wanted = useExperiment((state) => state.experiment.dataset);
+  const count = useDatasets((state) => findDataset(state.datasets, wanted)?.validationCount ?? null);
+  if (count === null) return null;
+  try {
+    checkRecipe(recipe, { validationCount: count });
+    return null;
+  } catch (error) {
+    return describeError(error);
+  }
+}
+
 /** How long to train: so many steps, so many times through the training pictures, or so many minutes. */
 export function StopRow() {
   const { recipe, isLocked, changeRecipe } = useRecipe();
   const { stop } = recipe;
+  const refusal = useRefusal(recipe);
   const unit = mainLimit(stop);
   const { label, start, ...bounds } = LIMITS[unit];
   return (
@@ -50,6 +68,11 @@ export function StopRow() {
       </span>
       {(Object.keys(stop).length > 1 || stop.targetError) && (
         <span className={styles.note}>{stopInWords(stop)}</span>
+      )}
+      {refusal && (
+        <span role="alert" className={styles.refusal}>
+          {refusal.message} {refusal.hint}
+        </span>
       )}
     </SharedRow>
   );

@@ -10,7 +10,9 @@ import { useShownExperiment } from './useCourse';
 
 /** Everything that stands in the way, each with its cure; nothing where nothing does. */
 export function TrainNotices() {
-  const { status, error, armFailures } = useTraining();
+  const status = useTraining((state) => state.status);
+  const error = useTraining((state) => state.error);
+  const armFailures = useTraining((state) => state.armFailures);
   const experimentError = useExperiment((state) => state.error);
   const { arms } = useShownExperiment();
   const isAdapterLost = useAdapter((state) => state.status === 'failed');

@@ -58,10 +58,8 @@ const SPLIT_WORDS: Record<MetricPoint['split'], string> = {
   trainingSample: 'training sample',
 };
 
-/** Lines of the figure, anew with every tick of the measurements. */
-export function useLines(measure: Measure): ChartLine[] {
-  const { arms, recipe } = useShownExperiment();
-  useMetricsRevision((state) => state.revision);
+/** Lines of the figure as of now: a line per arm and split. */
+export function linesOf({ arms, recipe }: Experiment, measure: Measure): ChartLine[] {
   const splits: MetricPoint['split'][] =
     recipe.evaluation.trainingSample > 0
       ? ['train', 'trainingSample', 'validation']
@@ -79,6 +77,13 @@ export function useLines(measure: Measure): ChartLine[] {
       }),
     ),
   );
+}
+
+/** Lines of the figure, anew with every tick of the measurements. */
+export function useLines(measure: Measure): ChartLine[] {
+  const experiment = useShownExperiment();
+  useMetricsRevision((state) => state.revision);
+  return linesOf(experiment, measure);
 }
 
 /** Where an arm reached the goal; null where it has not. */
