@@ -82,12 +82,15 @@ describe.each<[PresetName, number]>([
   });
 });
 
-test('its draws are those that a training of this seed makes at this step', async () => {
+test.each([
+  ['as it is', AUGMENTATION],
+  ['as in the authors’ program', { ...AUGMENTATION, cropChunk: 2, trainingScale: 1 / 1.1 }],
+])('its draws are those that a training of this seed makes at this step: %s', async (_, augmentation) => {
   const source = syntheticSource({ side: 41, classCount: 3, trainCount: 12, validationCount: 2 });
   const experiment = parseExperiment({
     model: { preset: 'cifar-quick' },
     seed: 9,
-    recipe: { batchSize: 4, augmentation: AUGMENTATION },
+    recipe: { batchSize: 4, augmentation },
   });
   const lockstep = new Lockstep(experiment, source, handwritten);
   const batch = await lockstep.batch(0, 0);
@@ -96,7 +99,7 @@ test('its draws are those that a training of this seed makes at this step', asyn
     const pixels = batch.images.slice(place * pictureBytes, (place + 1) * pictureBytes);
     const request = {
       preset: 'cifar-quick',
-      augmentation: AUGMENTATION,
+      augmentation,
       seed: 9,
       step: 5,
       count: 4,
@@ -117,6 +120,29 @@ test('its draws are those that a training of this seed makes at this step', asyn
     );
     expect([...(shown.draws[place]?.pixels ?? [])]).toEqual(expected);
   }
+  lockstep.dispose();
+});
+
+test('the training scale is a factor on all that training sees, and on nothing else', async () => {
+  const source = syntheticSource({ side: 41, classCount: 3, trainCount: 12, validationCount: 2 });
+  const arm = (trainingScale: number) => ({
+    name: String(trainingScale),
+    recipe: { augmentation: { ...AUGMENTATION, trainingScale } },
+  });
+  const experiment = parseExperiment({
+    model: { preset: 'cifar-quick' },
+    recipe: { batchSize: 4 },
+    arms: [arm(1), arm(0.5)],
+  });
+  const lockstep = new Lockstep(experiment, source, handwritten);
+  expect(lockstep.inputOf(1)).toBe(lockstep.inputOf(0)); // evaluation sees the same
+  const batch = await lockstep.batch(0, 0);
+  const values = [0, 1].map(async (index) => {
+    const pictures = lockstep.prepare(batch, index, { step: 0, firstPosition: 0 });
+    return pictures.data<'float32'>().finally(() => pictures.dispose());
+  });
+  const [whole, half] = await Promise.all(values);
+  expect(half).toEqual(whole?.map((value) => value / 2)); // a power of two: exact
   lockstep.dispose();
 });
 
