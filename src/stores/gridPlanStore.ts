@@ -46,8 +46,11 @@ export const useGridPlan = create<GridPlanState>()((set, get) => ({
     const { plan } = get();
     const key = changeKey(plan.template, change);
     const kept = plan.changes.filter((each) => changeKey(plan.template, each) !== key);
-    const changes = kept.length < plan.changes.length ? kept : [...kept, change];
-    set({ plan: { ...plan, changes } });
+    if (kept.length < plan.changes.length) return set({ plan: { ...plan, changes: kept } });
+    const taken = new Set([...plan.template.arms, ...kept].map(({ name }) => name));
+    let { name } = change;
+    for (let number = 2; taken.has(name); number++) name = `${change.name.slice(0, 34)} (${number})`;
+    set({ plan: { ...plan, changes: [...kept, { ...change, name }] } });
   },
   setArmsPerRun: (armsPerRun) => set({ armsPerRun }),
 }));
