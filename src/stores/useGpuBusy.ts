@@ -1,4 +1,5 @@
 import { useDiagnostics } from './diagnosticsStore';
+import { useEnsembles } from './ensembleStore';
 import { isLive } from './trainingState';
 import { useTraining } from './trainingStore';
 import { useTuning } from './tuningStore';
@@ -8,6 +9,7 @@ export function useGpuBusy(): string | null {
   const isTraining = useTraining(({ status }) => isLive(status) && status !== 'paused');
   const isTuning = useTuning(({ status }) => status === 'tuning');
   const isMeasuring = useDiagnostics(({ status }) => status === 'working');
+  const isEvaluating = useEnsembles(({ status }) => status === 'working');
   if (isTraining) return 'When the training is paused or over.';
-  return isTuning || isMeasuring ? 'When the measurement that runs is over.' : null;
+  return isTuning || isMeasuring || isEvaluating ? 'When the measurement that runs is over.' : null;
 }

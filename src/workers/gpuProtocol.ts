@@ -27,6 +27,7 @@ export type {
   AugmentedPictures,
   Diagnosis,
   EnsembleReport,
+  EnsembleRequest,
   GpuPace,
   PerClassResult,
   PipelineReport,
