@@ -3,6 +3,7 @@ import type { RunRecord } from '../../../training/runRecord';
 import styles from '../Compare.module.css';
 import type { CompareAddress } from '../compareAddress';
 import type { ComparedArm } from '../comparedArm';
+import { ShareMenu } from '../share/ShareMenu';
 import type { ComparedRuns } from '../useComparedRuns';
 import { ClaimPanel } from './ClaimPanel';
 import { claimWords } from './claimWords';
@@ -34,7 +35,10 @@ export function PairPanel({ compared, pair, allRuns, live, address, change }: Pa
   const noise = noiseLine(assessment, first, second);
   return (
     <section className={`studio-panel ${styles.pair}`} aria-label="Difference of two arms">
-      <h2>Difference of two arms</h2>
+      <div className={styles.head}>
+        <h2>Difference of two arms</h2>
+        <ShareMenu pair={pair} allRuns={allRuns} seriesOf={live.seriesOf} address={address} />
+      </div>
       <PairChooser compared={compared} pair={pair} onChange={(next) => change({ pair: next })} />
       <DifferenceTable
         rows={differenceRows(assessment, first, second)}
