@@ -56,7 +56,6 @@ export default defineConfig({
             'react-dom',
             'react-dom/client',
             'react/jsx-dev-runtime',
-            'recharts',
             'zod',
             'zustand',
           ],
