@@ -65,14 +65,14 @@ describe('settings', () => {
 
 describe('sameness', () => {
   const pair = parseExperiment({ arms: [{ name: 'a' }, { name: 'b' }] });
-  const after = (key: string, value: string | number) => sameness(changeSetting(pair, key, value, 1));
+  const told = (key: string, value: string | number) => sameness(changeSetting(pair, key, value, 1));
 
   it('tells equal weights, equal numbers, and other weights apart', () => {
-    expect(after('pooling', 'plain')).toBe(
+    expect(told('pooling', 'plain')).toBe(
       'Same pictures, same order, same starting weights. Only what is tinted differs.',
     );
-    expect(after('withoutLayer', 'conv4')).toMatch(/same starting weights where the layers/);
-    expect(after('initialBias', '1')).toMatch(/the starting weights differ/);
-    expect(after('network', 'cifar-quick')).toMatch(/the networks differ/);
+    expect(told('withoutLayer', 'conv4')).toMatch(/same starting weights where the layers/);
+    expect(told('initialBias', '1')).toMatch(/the starting weights differ/);
+    expect(told('network', 'cifar-quick')).toMatch(/the networks differ/);
   });
 });
