@@ -1,6 +1,7 @@
 import { baselineText, errorText } from '../../../components/errorText';
 import { LineSample } from '../../../components/LineSample';
 import { SCROLL_FOCUS } from '../../../components/scrollFocus';
+import type { Recipe } from '../../../experiment/experiment';
 import { useTraining } from '../../../stores/trainingStore';
 import { useShownExperiment } from '../useCourse';
 import styles from './ArmsNow.module.css';
@@ -20,10 +21,19 @@ function stateText({ doneAt, isBroken }: ArmResult): string {
   return doneAt === null ? '' : `target reached, step ${doneAt.toLocaleString('en')}`;
 }
 
+/** "Rate by hand: × 0.1 from step 240.", the last three; empty where there was none. */
+function byHandText(changes: Recipe['rateChanges']): string {
+  if (changes.length === 0) return '';
+  const last = changes
+    .slice(-3)
+    .map(({ step, factor }) => `× ${factor} from step ${step.toLocaleString('en')}`);
+  return `Rate by hand: ${changes.length > 3 ? '…, ' : ''}${last.join(', ')}.`;
+}
+
 /** How each arm stands: its rate now, its errors, and how far they are apart. */
 export function ArmsNow() {
   const results = useArmResults();
-  const { evaluation, stop } = useShownExperiment().recipe;
+  const { evaluation, stop, rateChanges } = useShownExperiment().recipe;
   const heldOut = useTraining((state) => state.heldOut);
   const hasSample = evaluation.trainingSample > 0;
   const hasTest = (heldOut?.test.count ?? 0) > 0;
@@ -69,7 +79,8 @@ export function ArmsNow() {
       <p className={styles.caption}>
         {heldOut !== null && heldOut.validation.count > 0
           ? `Validation error with its 95 % interval, ${baselineText(heldOut.validation)}.`
-          : ''}
+          : ''}{' '}
+        {byHandText(rateChanges)}
       </p>
     </section>
   );
