@@ -2,6 +2,7 @@ import type { GridRunEnd } from '../experiment/gridQueue';
 import type { GridRun } from '../experiment/gridRecord';
 import type { RunRecord } from '../training/runRecord';
 import { useAdapter } from './adapterStore';
+import { useExperiment } from './experimentStore';
 import { isLive, type TrainingState } from './trainingState';
 import { useTraining } from './trainingStore';
 import { workers } from './workers';
@@ -76,8 +77,10 @@ export async function trainGridRun(run: GridRun, onBegun: (runId: string) => voi
     if (useAdapter.getState().status === 'failed') await useAdapter.getState().restart();
     if (saved?.hasCheckpoint) {
       await training().open(saved.id);
+      useExperiment.getState().set(saved.experiment);
       await training().resume();
     } else {
+      useExperiment.getState().set(run.experiment); // Train shows the switches of what it trains
       await training().start(run.experiment, { stepOnly: false });
     }
     const { runId, status } = training();

@@ -26,8 +26,10 @@ export function FootBar() {
       <div className={styles.side}>
         <Adapter />
         <span className={styles.ways}>
-          <QueueLink otherwise={<a href={hrefOf('data')}>Use my own photos</a>} />
-          <a href={hrefOf('classify')}>Classify a picture</a>
+          <QueueLink>
+            <a href={hrefOf('data')}>Use my own photos</a>
+            <a href={hrefOf('classify')}>Classify a picture</a>
+          </QueueLink>
         </span>
       </div>
     </section>

@@ -3,10 +3,10 @@ import { duration } from '../../components/duration';
 import { useActiveQueue } from '../../stores/activeQueue';
 import { hrefOf } from '../../stores/route';
 
-/** How far the queue is that this run belongs to, where there is one; else what stands in its place. */
-export function QueueLink({ otherwise }: { otherwise: ReactNode }) {
+/** How far the queue is that this run belongs to; without one its children stand there. */
+export function QueueLink({ children }: { children: ReactNode }) {
   const queue = useActiveQueue();
-  if (queue === null) return otherwise;
+  if (queue === null) return children;
   const { gridId, run, total, secondsLeft } = queue;
   const left = secondsLeft === null ? '' : `, ${duration(secondsLeft)} left`;
   return (
