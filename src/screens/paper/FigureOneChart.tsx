@@ -1,4 +1,5 @@
 import { useElementSize } from '@mantine/hooks';
+import { useId } from 'react';
 import { armStyle } from '../../components/armStyle';
 import { axisTicks } from '../../components/chartAxis';
 import { percentText } from '../../components/percentText';
@@ -8,34 +9,41 @@ import { type FigureOne, THRESHOLD } from './figureOne';
 
 const HEIGHT = 320;
 const EDGE = { left: 48, right: 76, top: 10, bottom: 40 };
-/** As in the paper: 0 to 75 %. */
-const TOP = 0.75;
+/** Upper end of the axis as in the paper; all of it where an arm ends above. */
+const PAPERS_TOP = 0.75;
 const DASH = '8 5';
 
 /** Training error over epochs as the paper draws it: ReLU solid, tanh dashed, the 25 % line dotted. */
 export function FigureOneChart({ figure }: { figure: FigureOne }) {
   const { ref, width: measured } = useElementSize();
   const width = Math.max(measured, 300);
+  const last = figure.lines.map(({ errors }) => errors.at(-1) ?? 1);
+  const top = last.some((error) => error > PAPERS_TOP) ? 1 : PAPERS_TOP;
+  const clip = useId();
   const ticks = axisTicks({ low: 0, high: figure.lastEpoch, isLog: false }, width < 500 ? 4 : 8);
   const end = Math.max(figure.lastEpoch, 1e-9);
   const x = (epoch: number) => EDGE.left + (epoch / end) * (width - EDGE.left - EDGE.right);
-  const y = (error: number) =>
-    EDGE.top + (1 - Math.min(error, TOP) / TOP) * (HEIGHT - EDGE.top - EDGE.bottom);
-  const ends = figure.lines.map(({ errors }) => y(errors.at(-1) ?? TOP));
+  const y = (error: number) => EDGE.top + (1 - error / top) * (HEIGHT - EDGE.top - EDGE.bottom);
+  const ends = last.map(y);
   const heights = spreadLabels([...ends, y(THRESHOLD)], 16, EDGE.top, HEIGHT - EDGE.bottom);
   return (
     <div ref={ref} style={{ minHeight: HEIGHT }}>
       {measured > 0 && (
         <svg width={width} height={HEIGHT}>
           <title>{summary(figure)}</title>
-          {[0, 0.25, 0.5, 0.75].map((error) => (
-            <g key={error}>
-              <line x1={x(0)} x2={x(end)} y1={y(error)} y2={y(error)} className={styles.grid} />
-              <text x={EDGE.left - 8} y={y(error)} dy="0.35em" textAnchor="end" className={styles.label}>
-                {percentText(error)}
-              </text>
-            </g>
-          ))}
+          <clipPath id={clip}>
+            <rect x={x(0)} y={y(top)} width={x(end) - x(0)} height={y(0) - y(top)} />
+          </clipPath>
+          {[0, 0.25, 0.5, 0.75, 1]
+            .filter((error) => error <= top)
+            .map((error) => (
+              <g key={error}>
+                <line x1={x(0)} x2={x(end)} y1={y(error)} y2={y(error)} className={styles.grid} />
+                <text x={EDGE.left - 8} y={y(error)} dy="0.35em" textAnchor="end" className={styles.label}>
+                  {percentText(error)}
+                </text>
+              </g>
+            ))}
           {ticks.map((epoch) => (
             <text key={epoch} x={x(epoch)} y={HEIGHT - 22} textAnchor="middle" className={styles.label}>
               {epoch}
@@ -53,6 +61,7 @@ export function FigureOneChart({ figure }: { figure: FigureOne }) {
               <polyline
                 points={epochs.map((epoch, index) => `${x(epoch)},${y(errors[index] ?? 0)}`).join(' ')}
                 className={styles.curve}
+                clipPath={`url(#${clip})`}
                 strokeDasharray={isDashed ? DASH : undefined}
               />
               {reached.at !== null && (

@@ -62,8 +62,8 @@ function Kernels({ run, arm }: ChosenArm) {
       <div className={paper.head}>
         <p>
           {bank.length} kernels of {answer.shape.slice(0, 3).join(' × ')} of {own.name}, {preset} on{' '}
-          {run.experiment.dataset.name}, {run.step.toLocaleString('en')} steps. One grey scale for all, from
-          the smallest weight to the largest.
+          {run.experiment.dataset.name}, {run.step.toLocaleString('en')} steps. One scale for all, from the
+          smallest weight to the largest.
         </p>
         <SegmentedControl
           size="xs"

@@ -64,7 +64,7 @@ function Course({ found }: { found: ClaimRun }) {
         {verdict.text}
         {verdict.strong !== '' && <strong>{verdict.strong}</strong>}
         {verdict.ratio !== null && ' (the paper, on CIFAR-10: about six)'}
-        {verdict.strong !== '' && '. '}
+        {verdict.strong === '' ? ' ' : '. '}
         {verdict.rest}
       </p>
       <p className="studio-dim">

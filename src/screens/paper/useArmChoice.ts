@@ -31,7 +31,10 @@ export function useArmChoice(): {
     group: `${runTitle(run)}, ${run.experiment.dataset.name}`,
     items: usable
       .filter((each) => each.run === run)
-      .map(({ arm }) => ({ value: keyOf(run, arm), label: run.experiment.arms[arm]?.name ?? '' })),
+      .map(({ arm }) => ({
+        value: keyOf(run, arm),
+        label: `${run.experiment.arms[arm]?.name}, ${run.experiment.name}`,
+      })),
   }));
   return { chosen, value: chosen ? keyOf(chosen.run, chosen.arm) : '', options, choose };
 }
