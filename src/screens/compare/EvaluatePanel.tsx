@@ -44,9 +44,9 @@ export function EvaluatePanel({ compared }: { compared: readonly ComparedArm[] }
       <div>
         <h2>Evaluate, alone and together</h2>
         <p className="studio-dim">
-          Networks that were trained apart make different mistakes; the average of their softmax makes fewer.
-          The paper, on ImageNet: one network had 40.7 % top-1 validation error, five together 38.1 %; ten
-          windows in the place of the centre took one from 39.0 % to 37.5 % test error.
+          Networks that were trained apart make different mistakes; the average of their softmax often makes
+          fewer. The paper, on ImageNet: one network had 40.7 % top-1 validation error, five together 38.1 %;
+          ten windows in the place of the centre took one from 39.0 % to 37.5 % test error.
         </p>
       </div>
       <fieldset className={styles.members}>

@@ -43,9 +43,9 @@ export function EvaluationResult({ result }: { result: EnsembleResult }) {
       </section>
       {together && (
         <p>
-          Together they are wrong in {Math.abs(100 * (mean - together.top1Error)).toFixed(1)} points{' '}
-          {together.top1Error <= mean ? 'less' : 'more'} than on average alone. On {datasetName}, not on
-          ImageNet: the paper’s 2.6 points are of another size of task.
+          Together their first guess is wrong {Math.abs(100 * (mean - together.top1Error)).toFixed(1)} points{' '}
+          {together.top1Error <= mean ? 'less' : 'more'} often than on average alone. On {datasetName}: the
+          paper’s 2.6 points are ImageNet’s.
         </p>
       )}
       <details>
