@@ -68,25 +68,27 @@ class Pictures:
         """Input [N, 3, s, s] and labels; `draws` from `augmentation_draws`, None: the centre window as it is."""
         input_side = architecture["inputSide"]
         centre = np.full(len(places), (self.side - self.window_side(input_side)) // 2)
-        left, top, flip, shift = draws or (centre, centre, None, None)
+        left, top, flip, shift, scale = draws or (centre, centre, None, None, 1)
         x = self.resample(self.pixels[places].astype(np.float64), left, top, input_side)
         if flip is not None:
             x = np.where(flip[:, None, None, None], x[:, :, ::-1], x)
         x = x - self.resample(self.mean[None].astype(np.float64), centre[:1], centre[:1], input_side)
         if shift is not None:
             x = x + shift[:, None, None, :]
-        x = torch.from_numpy(np.ascontiguousarray((x * architecture["inputScale"]).transpose(0, 3, 1, 2)))
+        x = torch.from_numpy(np.ascontiguousarray((x * (architecture["inputScale"] * scale)).transpose(0, 3, 1, 2)))
         return x.to(dtype), torch.from_numpy(self.labels[places])
 
     def augmentation_draws(self, seed, step, count, options, input_side):
-        """The studio's draws for one batch: window left and top, flips, colour shifts [N, 3]."""
+        """The studio's draws for one batch: window left and top, flips, colour shifts [N, 3], factor in training."""
         margin = self.side - self.window_side(input_side)
         left, top, flips, shifts = [], [], [], []
         for position in range(count):
             key = random_key(seed, AUGMENTATION, step, position)
-            x, y, flip = random_uniform(key, np.arange(3))
+            first_of_chunk = position - position % options["cropChunk"]
+            window = random_key(seed, AUGMENTATION, step, first_of_chunk)
+            x, y, flip = random_uniform(window, np.arange(3))
             left.append(int(x * (margin + 1)) if options["crop"] else margin // 2)
             top.append(int(y * (margin + 1)) if options["crop"] else margin // 2)
             flips.append(options["flip"] and flip < 0.5)
             shifts.append(options["colorStd"] * random_normal(key, np.arange(2, 5)) @ self.color_axes)
-        return np.array(left), np.array(top), np.array(flips), np.array(shifts)
+        return np.array(left), np.array(top), np.array(flips), np.array(shifts), options["trainingScale"]
