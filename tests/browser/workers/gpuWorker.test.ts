@@ -34,9 +34,10 @@ async function train({ gpu, data }: StudioWorkers): Promise<{ runId: string; eve
   return { runId, events };
 }
 
-function numbers(events: GpuEvent[]): Omit<MetricPoint, 'imagesPerSecond'>[] {
+/** What does not depend on how fast this machine is. */
+function numbers(events: GpuEvent[]): Omit<MetricPoint, 'imagesPerSecond' | 'seconds'>[] {
   const points = events.flatMap((event) => (event.kind === 'progress' ? event.points : []));
-  return points.map(({ imagesPerSecond, ...rest }) => rest);
+  return points.map(({ imagesPerSecond, seconds, ...rest }) => rest);
 }
 
 test('trains, saves, classifies, survives its restart, and gives the same bits again', {
@@ -52,6 +53,13 @@ test('trains, saves, classifies, survives its restart, and gives the same bits a
 
   const saved = await data.request({ kind: 'loadRun', runId: first.runId });
   expect(saved).toMatchObject({ status: 'finished', step: 3, hasCheckpoint: true });
+  const told = first.events.flatMap((event) => (event.kind === 'perClass' ? event.results : []));
+  expect(saved.perClass).toEqual(told.slice(-2)); // the last evaluation's, of both arms
+  await expect(gpu.request({ kind: 'changeRate', factor: 0.1 })).rejects.toMatchObject({
+    code: 'not-allowed',
+  });
+  expect((await gpu.request({ kind: 'examine' })).map(({ arm }) => arm)).toEqual([0, 1]);
+
   const pixels = new Uint8Array(64 * 64 * 3).fill(200);
   const classify = () => gpu.request({ kind: 'classify', runId: first.runId, pixels, side: 64 });
   const live = await classify();
