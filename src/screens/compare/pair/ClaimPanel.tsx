@@ -13,7 +13,7 @@ export function ClaimPanel({ words }: { words: ClaimWords }) {
           aria-label="Beside the paper"
           horizontalSpacing="sm"
           verticalSpacing={6}
-          className={styles.claim}
+          className={styles.wide}
         >
           <Table.Thead>
             <Table.Tr>

@@ -18,7 +18,7 @@ export function DifferenceTable({ rows, title }: DifferenceTableProps) {
   const reach = Math.max(0.01, ...ends);
   return (
     <div className={styles.scroll} {...SCROLL_FOCUS}>
-      <Table aria-label="Difference" horizontalSpacing="sm" verticalSpacing={6}>
+      <Table aria-label="Difference" horizontalSpacing="sm" verticalSpacing={6} className={styles.wide}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>How</Table.Th>

@@ -39,7 +39,7 @@ export function plotFrame({ width, height, xRange, yRange, rightMargin }: PlotOp
     x: (value) => left + ((value - xLow) / (xHigh - xLow)) * (right - left),
     y: (value) => bottom - ((value - yLow) / (yHigh - yLow)) * (bottom - top),
     xTicks: niceTicks(xLow, xHigh, width < 500 ? 3 : 6),
-    yTicks: niceTicks(yLow, yHigh, 4),
+    yTicks: niceTicks(yLow, yHigh, 5),
   };
 }
 

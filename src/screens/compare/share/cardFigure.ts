@@ -59,8 +59,25 @@ function line(
         `<circle cx="${frame.x(at).toFixed(1)}" cy="${frame.y(value).toFixed(1)}" r="2.5" fill="${color}"/>`,
     )
     .join('');
-  const label = `<text x="${frame.x(last.at) + 6}" y="${frame.y(last.value)}" dy="${isSecond ? '0.9em' : '0em'}" style="fill:${color};font-weight:600">${escapeHtml(`${arm.letter} ${arm.name}`.slice(0, 22))}</text>`;
-  return path + circles + label;
+  return path + circles;
+}
+
+/** The arms' names at the ends of their lines, kept apart. */
+function endLabels(frame: PlotFrame, arms: readonly [RecordedArm, RecordedArm]): string {
+  const ends = arms.map((arm) => pointsOf(arm, 'validation').at(-1) ?? pointsOf(arm, 'train').at(-1));
+  const heights = ends.map((end) => frame.y(end?.value ?? 0));
+  const [first = 0, second = 0] = heights;
+  const lack = Math.max(0, 15 - Math.abs(first - second)) / 2;
+  const shift = first <= second ? [-lack, lack] : [lack, -lack];
+  return arms
+    .map((arm, place) => {
+      const end = ends[place];
+      if (end === undefined) return '';
+      const y = (heights[place] ?? 0) + (shift[place] ?? 0);
+      const color = place === 0 ? 'var(--first)' : 'var(--second)';
+      return `<text x="${frame.x(end.at) + 6}" y="${y}" dy="0.35em" style="fill:${color};font-weight:600">${escapeHtml(`${arm.letter} ${arm.name}`.slice(0, 22))}</text>`;
+    })
+    .join('');
 }
 
 /** Both arms' errors over the steps as inline SVG: training thin, training sample dotted, validation strong. */
@@ -93,5 +110,5 @@ export function cardFigure({ first, second, reach }: ComparisonRecord): string {
     .flatMap((split) => [line(frame, first, split, false), line(frame, second, split, true)])
     .join('');
   const axis = `<text x="${(frame.left + frame.right) / 2}" y="${HEIGHT - 2}" text-anchor="middle">training step</text>`;
-  return `<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" height="${HEIGHT}" role="img" aria-label="Error of both arms over the training; the numbers are in the table below">${grid}${goal}${ticks}${axis}${lines}</svg>`;
+  return `<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" height="${HEIGHT}" role="img" aria-label="Error of both arms over the training; the numbers are in the table below">${grid}${goal}${ticks}${axis}${lines}${endLabels(frame, [first, second])}</svg>`;
 }

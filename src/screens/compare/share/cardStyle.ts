@@ -13,7 +13,8 @@ h1 { font-size: 18px; margin: 0 0 4px; } h2 { font-size: 14px; margin: 0 0 8px; 
 .scroll { overflow-x: auto; } table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; vertical-align: top; padding: 4px 12px 4px 0; border-bottom: 1px solid var(--line); }
 th { font-weight: 600; } tr.differs { background: var(--tint); }
-td.number, th.number { text-align: right; white-space: nowrap; }
-svg { display: block; max-width: 100%; height: auto; } summary { cursor: pointer; }
+td.number { white-space: nowrap; }
+svg { display: block; width: 100%; min-width: 560px; height: auto; }
+td, tbody th { min-width: 88px; } tbody td:nth-child(3) { min-width: 150px; } summary { cursor: pointer; }
 svg text { fill: var(--dim); font: 12px system-ui, sans-serif; }
 @media print { section { break-inside: avoid; } }`;

@@ -94,7 +94,7 @@ export function runCard(record: ComparisonRecord): string {
 <h1>${escapeHtml(title)}</h1>
 <p class="dim">Run card of AlexNet Studio, saved ${escapeHtml(record.savedAt.slice(0, 16).replace('T', ' '))} UTC. Everything is in this file.</p>
 <section><h2>Verdict</h2><p id="verdict">${verdictText}</p></section>
-<section><h2>Error over the training</h2>${cardFigure(record)}<p class="dim">Strong: validation. Dotted: fixed training sample. Thin: training, each batch.</p></section>
+<section><h2>Error over the training</h2><div class="scroll" tabindex="0" role="region" aria-label="Figure">${cardFigure(record)}</div><p class="dim">Strong: validation. Dotted: fixed training sample. Thin: training, each batch.</p></section>
 <section><h2>${escapeHtml(`${first.letter} minus ${second.letter}`)}</h2>${table('Difference', ['How', 'Difference, with its 95 % interval', 'From', 'What the interval covers'], differenceRows)}${noise === '' ? '' : `<p class="dim">${escapeHtml(noise)}</p>`}</section>
 ${paperSection(record)}
 <section><h2>Results</h2>${table('Results', ['', ...names], asRows(results, false))}</section>
