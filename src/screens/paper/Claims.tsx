@@ -5,8 +5,10 @@ import type { PaperClaim } from '../../experiment/paperClaim';
 import { PAPER_CLAIMS } from '../../experiment/paperClaims';
 import { WRONG_FIGURES } from '../../experiment/wrongFigures';
 import { useDatasets } from '../../stores/datasetsStore';
-import { hrefOf } from '../../stores/route';
+import { useGridPlan } from '../../stores/gridPlanStore';
+import { goTo, hrefOf } from '../../stores/route';
 import { useRuns } from '../../stores/runsStore';
+import { claimGrid } from './claimGrid';
 import { OwnResult } from './OwnResult';
 import styles from './Paper.module.css';
 
@@ -71,6 +73,16 @@ function Claim({ claim, dataset }: { claim: PaperClaim; dataset: { name: string 
             aria-label={`Run it: ${claim.title}`}
           >
             Run it
+          </Button>
+          <Button
+            size="xs"
+            aria-label={`Queue it as a grid: ${claim.title}`}
+            onClick={() => {
+              useGridPlan.getState().set(claimGrid(own));
+              goTo('compare', { view: 'grids', grid: 'new' });
+            }}
+          >
+            Queue it as a grid
           </Button>
         </div>
       )}

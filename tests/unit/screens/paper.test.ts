@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { layerShapes } from '../../../src/architecture/layerShapes';
 import { buildArchitecture } from '../../../src/architecture/presets';
-import type { ExperimentInput } from '../../../src/experiment/experiment';
+import type { Experiment, ExperimentInput } from '../../../src/experiment/experiment';
+import { expandGrid, gridSchema } from '../../../src/experiment/grid';
 import { PAPER_CLAIMS } from '../../../src/experiment/paperClaims';
+import { parseExperiment } from '../../../src/experiment/parseExperiment';
+import { resolveArm } from '../../../src/experiment/resolveArm';
+import { claimGrid } from '../../../src/screens/paper/claimGrid';
 import { runsOfClaim } from '../../../src/screens/paper/claimRun';
 import { layerText } from '../../../src/screens/paper/layerText';
 import { savedRun } from './runFixture';
@@ -47,6 +51,41 @@ describe('the run that tests a claim', () => {
       expect(runsOfClaim(id, [savedRun(id, experiment)])).toHaveLength(1);
     },
   );
+});
+
+describe('a claim as a grid', () => {
+  it.each(PAPER_CLAIMS.flatMap(({ id, experiment }) => (experiment ? [[id, experiment] as const] : [])))(
+    '%s: three seeds of the very arms',
+    (_, experiment) => {
+      const grid = gridSchema.parse(claimGrid(experiment));
+      const items = expandGrid(grid, 4);
+      expect(items.map(({ seed }) => seed)).toEqual([1, 2, 3]);
+      const arms = (own: Experiment) => own.arms.map((arm) => ({ ...resolveArm(own, arm), seed: 0 }));
+      for (const item of items) expect(arms(item.experiment)).toEqual(arms(experiment));
+    },
+  );
+
+  it('says of a change what the baseline had changed', () => {
+    const experiment = parseExperiment({
+      arms: [
+        {
+          name: 'wide',
+          preset: 'cifar-quick',
+          model: { width: 2 },
+          recipe: { augmentation: { flip: false } },
+        },
+        { name: 'narrow' },
+      ],
+    });
+    const [item] = expandGrid(claimGrid(experiment), 2);
+    const narrow = item?.experiment.arms[1];
+    expect(narrow).toMatchObject({
+      name: 'narrow',
+      preset: 'alexnet-mini',
+      model: { width: 1 },
+      recipe: { augmentation: { flip: true } },
+    });
+  });
 });
 
 describe('layerText', () => {
