@@ -48,6 +48,12 @@ function gapOf(ends: readonly LineEnd[]): Gap | null {
   return { arm: line.arm, color: line.color, position, from: sample.value, to: value };
 }
 
+/** What has room right of the figure. */
+function shortened(name: string, isNarrow: boolean): string {
+  const most = isNarrow ? 8 : 13;
+  return name.length > most ? `${name.slice(0, most - 1)}…` : name;
+}
+
 /** Of more arms the gaps are drawn, but not written beside the names. */
 const MOST_GAPS_TOLD = 2;
 
@@ -113,12 +119,14 @@ function labelsOf(course: Course, ends: LineEnd[][], gaps: Gap[]): PlacedLabel[]
     if (!end) return [];
     const { line, position, value } = end;
     const place = { x: pixelX(course, position), y: pixelY(course, value) };
-    return [{ key: `end ${line.arm}`, text: line.arm, color: line.color, ...place, isArm: true }];
+    const text = shortened(line.arm, course.isNarrow);
+    return [{ key: `end ${line.arm}`, text, color: line.color, ...place, isArm: true }];
   });
   const toldGaps = arms.length <= MOST_GAPS_TOLD ? gaps : [];
   const differences = toldGaps.map((gap): PlacedLabel => {
     const place = { x: pixelX(course, gap.position), y: pixelY(course, (gap.from + gap.to) / 2) };
-    const text = gapText(gap, course.measure);
+    const told = gapText(gap, course.measure);
+    const text = course.isNarrow ? told.replace(/ \w+$/, '') : told;
     return { key: `gap ${gap.arm}`, text, color: gap.color, ...place, isArm: false };
   });
   const references = course.references.map(
