@@ -32,15 +32,17 @@ function refineNames(names: readonly string[], { setting, values }: SettingRow):
 }
 
 /**
- * Names for the arms by what sets them apart: `ReLU`, `tanh, LRN`, `tanh, no LRN`; switches before numbers, and
+ * Names for the arms by what sets them apart: `ReLU`, `tanh, LRN`, `tanh, no LRN`; networks first, numbers last, and
  * counted where nothing differs. At most 40 characters, all distinct.
  */
 export function proposeArmNames(experiment: Experiment): string[] {
   const rows = settingsDiff(experiment).filter((row) => row.differs);
+  // Another network has other values of its own: what it is called says most.
+  const networks = rows.filter((row) => row.setting.key === 'network');
   const switches = rows.filter((row) => row.setting.choices !== null);
   const numbers = rows.filter((row) => row.setting.choices === null);
   let names = experiment.arms.map(() => '');
-  for (const row of [...switches, ...numbers]) names = refineNames(names, row);
+  for (const row of [...networks, ...switches, ...numbers]) names = refineNames(names, row);
   const counts = new Map<string, number>();
   return names.map((name) => {
     const stem = (name || 'AlexNet').slice(0, 34);

@@ -79,6 +79,10 @@ describe('changeSetting', () => {
   it('renames an arm with its switch unless a person named it', () => {
     const plain = changeSetting(changeSetting(pair, 'activation', 'relu', 1), 'learningRate', 0.01, 'all');
     expect(changeSetting(plain, 'lrn', 'off', 1).arms.map((arm) => arm.name)).toEqual(['LRN', 'no LRN']);
+    expect(changeSetting(plain, 'network', 'cifar-quick', 1).arms.map((arm) => arm.name)).toEqual([
+      'alexnet-mini',
+      'cifar-quick',
+    ]);
     const named = { ...pair, arms: pair.arms.map((arm, index) => ({ ...arm, name: `mine ${index}` })) };
     expect(changeSetting(named, 'lrn', 'off', 1).arms.map((arm) => arm.name)).toEqual(['mine 0', 'mine 1']);
   });
