@@ -66,7 +66,7 @@ export async function openSavedSession(
     arm.isDone = run.targetReached?.[arm.index] !== undefined;
   };
   // Runs of old have no seconds (NaN): their time begins here.
-  const trainedSeconds = points.reduce((most, { seconds }) => (seconds > most ? seconds : most), 0);
+  const trainedSeconds = points.reduce((most, { seconds }) => Math.max(most, seconds || 0), 0);
   const parts = await openParts(run, surroundings, restore, { savedCount: points.length, trainedSeconds });
   // Once the networks are there: what came after the checkpoint will be measured again.
   await runs.appendMetrics(run.id, 0, metricTable(points));
