@@ -277,3 +277,12 @@ test('the doctor is called to an arm that broke, and looks at all when asked', a
   const told = events.flatMap((event) => (event.kind === 'diagnosed' ? [event.diagnosis.arm] : []));
   expect(told).toEqual([0, 0]); // when it broke, and when asked
 });
+
+test('an arm that learns nothing is looked at by itself', async () => {
+  const still = { name: 'still', recipe: { optimizer: { learningRate: 1e-9 } } };
+  const recipe: Recipe = { batchSize: 2, stop: { steps: 54 }, evaluation: { everySteps: 26 } };
+  const { record, events } = await run(recipe, { arms: [still] });
+  // Evaluations after 0, 26, 52 and 54 updates: at 52 there are losses enough to tell.
+  expect(record.diagnoses).toMatchObject([{ arm: 0, step: 52, findings: [{ ailment: 'at-chance' }] }]);
+  expect(events.filter((event) => event.kind === 'diagnosed')).toHaveLength(1);
+});
