@@ -54,9 +54,14 @@ function pictureComparison(
   return { split, steps: [one.step, two.step], result, reason: '' };
 }
 
+/** Of lists of runs: the same list is asked for with every tick of a run that trains. */
+const trained = new WeakMap<readonly RunRecord[], Repeat[]>();
+
 /** Every arm of every run that has come to its end, with its last validation error. */
 function trainedArms(runs: readonly RunRecord[]): Repeat[] {
-  return [...runs]
+  const known = trained.get(runs);
+  if (known !== undefined) return known;
+  const arms = [...runs]
     .filter((run) => run.status === 'finished')
     .sort((a, b) => a.createdAt - b.createdAt)
     .flatMap((run) =>
@@ -65,6 +70,8 @@ function trainedArms(runs: readonly RunRecord[]): Repeat[] {
         value: run.armFailures[arm] === undefined ? (run.outcomes[arm]?.validation?.top1Error ?? null) : null,
       })),
     );
+  trained.set(runs, arms);
+  return arms;
 }
 
 /**
