@@ -14,6 +14,7 @@ import { useRuns } from '../../../stores/runsStore';
 import styles from './Grid.module.css';
 import { gridCsv, gridJson } from './gridExport';
 import { gridOutcomes } from './gridOutcomes';
+import { PaperBeside } from './PaperBeside';
 import { ResultsTable } from './ResultsTable';
 
 const KINDS = [
@@ -51,9 +52,7 @@ function useMeasured(record: GridRecord, choice: GridMeasureChoice) {
 export function ResultsPanel({ record }: { record: GridRecord }) {
   const [choice, setChoice] = useState<GridMeasureChoice>({ kind: 'last' });
   const { own, outcomes, results } = useMeasured(record, choice);
-  const { template, seeds } = record.grid;
-  const sample = own[0];
-  const count = sample?.heldOut?.validation.count;
+  const { seeds } = record.grid;
   const save = (kind: string, type: string, text: string) => {
     const [name = 'grid'] = safeFileNames([record.grid.name]);
     saveFile(`${name}.${kind}`, new Blob([text], { type }));
@@ -105,13 +104,9 @@ export function ResultsPanel({ record }: { record: GridRecord }) {
       </p>
       <p className={`studio-dim ${styles.text}`}>
         Differences are to the baseline of the same seed, which has seen the same pictures in the same order;
-        the interval is Student’s, 95 %, over {countOf(seeds.length, 'seed')}. All of this is about{' '}
-        {count === undefined ? 'the validation pictures' : countOf(count, 'validation picture')} of “
-        {template.dataset.name}”
-        {sample === undefined ? '' : `, ${countOf(sample.classNames.length, 'class', 'classes')}`}: the
-        paper’s figures are of 1,000 classes of ImageNet after 90 epochs, so that neither can confirm or
-        refute the other.
+        the interval is Student’s, 95 %, over {countOf(seeds.length, 'seed')}.
       </p>
+      <PaperBeside record={record} sample={own[0]} />
     </section>
   );
 }

@@ -7,14 +7,10 @@ import { hrefOf } from '../../../stores/route';
 import { IntervalBar } from '../pair/IntervalBar';
 import styles from './Grid.module.css';
 import { pairAddress } from './pairAddress';
-import { paperText } from './paperText';
 
-/** The largest end of an interval, so that all bars have one scale. */
+/** What a bar's half width stands for: room for the largest difference; wider intervals are cut off at the edge. */
 function reachOf({ rows }: GridResults): number {
-  const ends = rows.flatMap(({ difference }) =>
-    difference === null ? [] : [difference.mean, difference.low ?? 0, difference.high ?? 0],
-  );
-  return Math.max(1e-9, ...ends.map(Math.abs));
+  return Math.max(1e-9, ...rows.map(({ difference }) => 2.5 * Math.abs(difference?.mean ?? 0)));
 }
 
 interface RowProps {
@@ -54,7 +50,6 @@ function Row({ record, results, row, reach }: RowProps) {
           </a>
         )}
       </Table.Td>
-      <Table.Td className={styles.paper}>{member === null ? '' : paperText(record, member)}</Table.Td>
     </Table.Tr>
   );
 }
@@ -69,11 +64,13 @@ export function ResultsTable({ record, results }: { record: GridRecord; results:
         <Table.Thead>
           <Table.Tr>
             <Table.Th>Arm</Table.Th>
-            <Table.Th className={styles.number}>{measure.label}, mean and each seed</Table.Th>
+            <Table.Th className={styles.value}>
+              {measure.label}
+              <div className={styles.seedsOf}>mean, and each seed</div>
+            </Table.Th>
             <Table.Th>← better, worse →</Table.Th>
             <Table.Th className={styles.number}>Difference, {measure.unit}</Table.Th>
             <Table.Th>Verdict</Table.Th>
-            <Table.Th>The paper, on ImageNet</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
