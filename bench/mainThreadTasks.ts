@@ -62,10 +62,11 @@ export function readMainThreadTasks(trace: Trace, address: string): MainThreadTa
   );
   const page = frames.find(({ url }) => url.startsWith(address));
   if (!page) throw new Error(`The trace has no page at ${address}.`);
-  const main = events.find(
-    ({ name, args, pid }) =>
-      name === 'thread_name' && args?.name === 'CrRendererMain' && pid === page.processId,
-  );
+  const ofPage = events.filter(({ pid }) => pid === page.processId);
+  // On a busy machine a trace may lack the threads' names; only the main one lays out.
+  const main =
+    ofPage.find(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain') ??
+    ofPage.find(({ name }) => name === 'UpdateLayoutTree' || name === 'PrePaint');
   if (!main) throw new Error('The trace does not name the main thread of the page.');
   const own = events.filter(({ pid, tid, ph }) => pid === main.pid && tid === main.tid && ph === 'X');
   const tasks = own.filter(({ name }) => name === 'RunTask');
