@@ -116,6 +116,9 @@ describe('a run on the Train screen', () => {
     await page.getByRole('button', { name: 'Look at the layers now' }).click();
     const layers = page.getByRole('table', { name: 'Layers of tanh' });
     await expect.element(layers).toHaveTextContent(/conv5 tanh93 % at an end0\.90\.3/);
+    await expect
+      .element(page.getByRole('status', { name: 'Plateau doctor’s word' }))
+      .toHaveTextContent('tanh: 93 % of conv5 is at an end. See Layers.');
     const doctor = page.getByRole('region', { name: 'Plateau doctor' });
     await expect.element(doctor).toHaveTextContent('93 % of conv5 is at an end. Try other weights.');
     await page.getByRole('button', { name: 'Add an arm: a tenth of the rate, 0.002' }).click();

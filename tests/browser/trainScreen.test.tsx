@@ -1,38 +1,20 @@
-import '@mantine/core/styles.layer.css';
-import '../../src/components/studio.css';
-import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
-import { App } from '../../src/app/App';
-import { startStudio } from '../../src/app/startStudio';
 import { outcomesOf } from '../../src/experiment/armOutcome';
 import { DEFAULT_EXPERIMENT } from '../../src/experiment/defaultExperiment';
-import { useExperiment } from '../../src/stores/experimentStore';
-import { metrics } from '../../src/stores/metrics';
 import { goTo } from '../../src/stores/route';
-import { NO_TRAINING } from '../../src/stores/trainingState';
-import { useTraining } from '../../src/stores/trainingStore';
 import type { RunRecord } from '../../src/training/runRecord';
-import { coursePoints, ScriptedWorkers, SHAPES } from './scriptedWorkers';
+import { coursePoints, type ScriptedWorkers, SHAPES } from './scriptedWorkers';
+import { openTrainStudio } from './trainStudio';
 
-let root: Root;
+let close: () => void;
 let workers: ScriptedWorkers;
 
 beforeEach(async () => {
-  await page.viewport(1280, 720);
-  document.body.innerHTML = '<div id="root" style="height: 720px"></div>';
-  useTraining.setState(NO_TRAINING);
-  metrics.clear();
-  useExperiment.getState().set(DEFAULT_EXPERIMENT);
-  workers = new ScriptedWorkers();
-  startStudio(workers);
-  goTo('train', {}, { replace: true });
-  root = createRoot(document.querySelector('#root') as HTMLElement);
-  root.render(<App />);
-  await expect.element(page.getByRole('button', { name: 'Start training' })).toBeVisible();
+  ({ workers, close } = await openTrainStudio());
 });
 
-afterEach(() => root.unmount());
+afterEach(() => close());
 
 const status = () => page.getByRole('status', { name: 'Run status' });
 

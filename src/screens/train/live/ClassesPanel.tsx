@@ -52,7 +52,7 @@ export function ClassesPanel() {
   return (
     <section className={styles.panel} aria-label="Errors by class">
       <div className={styles.bar}>
-        <span className="studio-dim">
+        <span className={`studio-dim ${styles.grow}`}>
           First-guess errors with 95 % intervals after step {step.toLocaleString('en')}, the hardest class
           first.
         </span>

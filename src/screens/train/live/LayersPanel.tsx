@@ -7,6 +7,7 @@ import { useTraining } from '../../../stores/trainingStore';
 import { workers } from '../../../stores/workers';
 import type { Diagnosis } from '../../../workers/gpuProtocol';
 import { useShownExperiment } from '../useCourse';
+import { Doctor } from './Doctor';
 import styles from './Live.module.css';
 import { useRequest } from './useRequest';
 
@@ -47,6 +48,7 @@ export function LayersPanel() {
         </Button>
       </div>
       {error && <ErrorPanel error={error} title="The layers could not be looked at" />}
+      <Doctor />
       {diagnoses.map((diagnosis) => (
         <Layers key={diagnosis.arm} name={arms[diagnosis.arm]?.name ?? ''} diagnosis={diagnosis} />
       ))}

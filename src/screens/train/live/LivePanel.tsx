@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { ArmsNow } from './ArmsNow';
 import { ClassesPanel } from './ClassesPanel';
-import { Doctor } from './Doctor';
+import { DoctorLine } from './DoctorLine';
 import { LayersPanel } from './LayersPanel';
 import styles from './Live.module.css';
 import { RateControl } from './RateControl';
@@ -25,12 +25,12 @@ export function LivePanel() {
     <div className={styles.live}>
       <div className={styles.bar}>
         <h2 className="studio-heading">Arms now</h2>
+        <DoctorLine />
         <RateControl />
         {button('layers', 'Layers')}
         {button('classes', 'By class')}
       </div>
       <ArmsNow />
-      <Doctor />
       {open === 'layers' && <LayersPanel />}
       {open === 'classes' && <ClassesPanel />}
     </div>
