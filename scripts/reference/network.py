@@ -25,7 +25,15 @@ def lrn(x, layer):
     return x / scale ** layer["beta"]
 
 
-ACTIVATIONS = {"relu": torch.relu, "tanh": torch.tanh, "linear": lambda x: x}
+def spatial_norm(x, layer):
+    """The same over n x n pixels of one channel, clipped at the picture's edges."""
+    before, after = (layer["n"] - 1) // 2, layer["n"] // 2
+    squares = F.pad(x * x, (before, after, before, after))
+    total = F.avg_pool2d(squares, layer["n"], 1) * layer["n"] ** 2
+    return x / (layer["k"] + layer["alpha"] * total) ** layer["beta"]
+
+
+ACTIVATIONS = {"relu": torch.relu, "tanh": torch.tanh, "sigmoid": torch.sigmoid, "linear": lambda x: x}
 
 
 class Network:
@@ -50,17 +58,28 @@ class Network:
             x = F.conv2d(x, weight, self.parameters[f"{name}.bias"], layer["stride"], 0, 1, layer["groups"])
             return ACTIVATIONS[layer["activation"]](x)
         if kind == "fullyConnected":
-            if x.dim() == 4:
-                x = x.permute(0, 2, 3, 1).flatten(1)
-            x = x @ self.parameters[f"{name}.weight"] + self.parameters[f"{name}.bias"]
+            x = units(x) @ self.parameters[f"{name}.weight"] + self.parameters[f"{name}.bias"]
             return ACTIVATIONS[layer["activation"]](x)
         if kind == "lrn":
             return lrn(x, layer)
+        if kind == "spatialNorm":
+            return spatial_norm(x, layer)
+        if kind == "activation":
+            return ACTIVATIONS[layer["activation"]](x)
         if kind == "dropout":
-            return x if drop is None else drop(x, layer)
-        ceil = layer["rounding"] == "ceil"
+            if drop is not None:
+                return drop(units(x), layer)
+            return x * (1 - layer["rate"]) if layer["scaling"] == "evaluation" else x
+        pad = layer["pad"]
+        if pad["bottom"] < 0:  # the last row and column are left out
+            x = x[:, :, : pad["bottom"], : pad["right"]]
         pool = F.max_pool2d if kind == "maxPool" else average_pool
-        return pool(x, layer["filterSize"], layer["stride"], layer["pad"]["top"], ceil_mode=ceil)
+        return pool(x, layer["filterSize"], layer["stride"], pad["top"], ceil_mode=layer["rounding"] == "ceil")
+
+
+def units(x):
+    """[N, C, H, W] as [N, units] in H, W, C order."""
+    return x.permute(0, 2, 3, 1).flatten(1) if x.dim() == 4 else x
 
 
 def average_pool(x, size, stride, pad, ceil_mode):

@@ -14,6 +14,7 @@ from counter_random import DROPOUT, SHUFFLE, name_key, pcg_hash, random_bits, ra
 from initial_weights import initial_weights
 from network import Network
 from paper_sgd import PaperSgd
+from training_subset import training_pictures
 
 CROSSING_WINDOW = 20
 
@@ -34,7 +35,7 @@ def training_order(count, seed, draws):
 
 
 def dropout(seed, step):
-    """Inverted dropout with the studio's draws for one step."""
+    """Dropout with the studio's draws for one step, of [N, units]."""
     step_key = int(random_key(seed, DROPOUT, step))
 
     def drop(x, layer):
@@ -43,7 +44,7 @@ def dropout(seed, step):
         units = np.arange(x.shape[1], dtype=np.uint32)
         bits = pcg_hash(pcg_hash(units)[None] ^ picture_keys[:, None]) >> np.uint32(8)
         keep = torch.from_numpy(bits >= math.ceil(layer["rate"] * 2**24))
-        return x * keep / (1 - layer["rate"])
+        return x * keep / (1 - layer["rate"] if layer["scaling"] == "training" else 1)
 
     return drop
 
@@ -70,13 +71,28 @@ def crossing_step(errors, threshold):
     return int(reached[0]) + CROSSING_WINDOW - 1 if len(reached) else None
 
 
-def rate_factor(schedule, epoch):
-    """src/experiment/learningRateSchedule.ts: constant, or a factor for every boundary passed."""
+def rate_factor(recipe, step, epoch, total_epochs):
+    """src/experiment/learningRateSchedule.ts: the schedule's factor, times the warm-up's, times those set by hand."""
+    schedule = recipe["schedule"]
+    factor = min(1, epoch / recipe["warmupEpochs"]) if recipe["warmupEpochs"] else 1
+    for change in recipe["rateChanges"]:
+        factor *= change["factor"] if change["step"] <= step else 1
     if schedule["kind"] == "constant":
-        return 1
+        return factor
     if schedule["kind"] == "steps":
-        return schedule["factor"] ** sum(boundary <= epoch for boundary in schedule["epochs"])
+        return factor * schedule["factor"] ** sum(boundary <= epoch for boundary in schedule["epochs"])
+    if schedule["kind"] == "cosine":
+        final = schedule["finalFactor"]
+        share = min(1, epoch / total_epochs)
+        return factor * (final + (1 - final) * (1 + math.cos(math.pi * share)) / 2)
     raise ValueError(f"no twin of the schedule {schedule['kind']}")
+
+
+def scheduled_epochs(recipe, count):
+    """Epochs that a cosine spans: those that `stop` names, by epochs or steps."""
+    stop = recipe["stop"]
+    updates = stop.get("steps", math.inf) * recipe["batchSize"] * recipe["accumulate"]
+    return min(stop.get("epochs", math.inf), updates / count)
 
 
 def train_arm(arm, recipe, train, seed, steps, after_step=None):
@@ -84,10 +100,13 @@ def train_arm(arm, recipe, train, seed, steps, after_step=None):
 
     `after_step(step, curve, network)` may return True to stop early.
     """
-    architecture, batch_size = arm["architecture"], recipe["batchSize"]
+    architecture, batch_size = arm["architecture"], recipe["batchSize"] * recipe["accumulate"]
     network = Network(architecture, initial_weights(arm["shapes"], seed))
     optimizer = PaperSgd(network.parameters, arm["optimizer"])
-    order = training_order(len(train.labels), seed, steps * batch_size)
+    labels = train.labels.tolist()
+    pictures = np.array(training_pictures(labels, max(labels) + 1, seed, recipe.get("trainingPictures")))
+    order = pictures[training_order(len(pictures), seed, steps * batch_size)]
+    total_epochs = scheduled_epochs(recipe, len(pictures))
     curve = []
     for step in range(steps):
         places = order[step * batch_size : (step + 1) * batch_size]
@@ -101,7 +120,7 @@ def train_arm(arm, recipe, train, seed, steps, after_step=None):
         curve.append((loss.item(), (logits.argmax(1) != labels).float().mean().item()))
         if not np.isfinite(curve[-1][0]):
             break
-        optimizer.step(rate_factor(recipe["schedule"], step * batch_size / len(train.labels)))
+        optimizer.step(rate_factor(recipe, step, step * batch_size / len(pictures), total_epochs))
         if after_step and after_step(step + 1, curve, network):
             break
     return np.array(curve), network
