@@ -59,10 +59,18 @@ export function DifferenceFigure({ first, second, seriesOf, axis, revision }: Di
             ? ': not both evaluated yet.'
             : `; at ${reachText(last.at, axis)}: ${pointsText(last.value)}. Under the line ${first.letter} is better.`}
         </figcaption>
+        <ChartMenu
+          title={`Difference ${title}`}
+          figure={figure}
+          csv={() => csvLines([[axis, 'difference'], ...points.map(({ at, value }) => [at, value])])}
+        />
+      </div>
+      <div ref={ref}>
         <svg
           width={frame.width}
           height={HEIGHT}
           aria-hidden="true"
+          data-figure
           style={{ display: 'block', maxWidth: '100%' }}
         >
           {frame.yTicks.map((tick) => (
