@@ -21,6 +21,7 @@ function augmentationText({ crop, flip, colorStd }: AugmentationOptions): string
 }
 
 function evaluationText({ everyEpochs, everySteps }: Recipe['evaluation']): string {
+  if (everyEpochs === 1) return 'every epoch';
   return everyEpochs === undefined ? `every ${everySteps} steps` : `every ${everyEpochs} epochs`;
 }
 
