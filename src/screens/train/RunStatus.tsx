@@ -63,7 +63,10 @@ export function RunStatus() {
   useProbe();
   const outlook = useOutlook();
   const drawing = useDrawing();
-  const { status, work, notice, checkpointStep } = useTraining();
+  const status = useTraining((state) => state.status);
+  const work = useTraining((state) => state.work);
+  const notice = useTraining((state) => state.notice);
+  const checkpointStep = useTraining((state) => state.checkpointStep);
   const more: Partial<Record<TrainingStatus, string>> = {
     idle: outlook || drawing,
     preparing: work === 'Preparing' ? drawing : work,
