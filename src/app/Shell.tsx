@@ -15,9 +15,9 @@ export function Shell() {
   const screen = useRoute((route) => route.screen);
   const { Component } = SCREEN_TABLE[screen];
   useWakeLock();
-  useTitle();
   return (
     <div className={styles.shell}>
+      <Title />
       <button type="button" className={styles.skip} onClick={focusContent}>
         Skip to the content
       </button>
@@ -39,6 +39,12 @@ export function Shell() {
       <DropTarget />
     </div>
   );
+}
+
+/** Apart, so that a percent more changes the title and draws no screen anew. */
+function Title() {
+  useTitle();
+  return null;
 }
 
 /** A button and not a link, which would change the hash: it is the route. */
