@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
-import type { LrnOptions, PoolOptions } from '../../architecture/layer';
+import type { Activation, LrnOptions, PoolOptions } from '../../architecture/layer';
 import { padAll } from '../../architecture/padAll';
+import { activate, activationSlope } from '../../kernels/activation/activation.reference';
 import { conv2dGradReference, conv2dReference } from '../../kernels/conv/conv2d.reference';
 import { convShape } from '../../kernels/conv/convShape';
 import { lrnGradReference, lrnReference } from '../../kernels/lrn/lrn.reference';
@@ -88,6 +89,20 @@ function pool(kernel: 'maxPool' | 'averagePool', shape: Shape4, options: PoolOpt
   };
 }
 
+function activation(shape: Shape4, kind: Activation): PixelOperation {
+  return {
+    kernel: 'activation',
+    shape,
+    range: 6,
+    details: kind,
+    tolerance: 2e-5, // of WGSL's own tanh and exp
+    run: (operations, x) => operations.activation(x, kind),
+    forward: (x) => Array.from(x, (z) => activate(z, kind)),
+    gradient: (x, dy) =>
+      Array.from(x, (z, index) => (dy[index] ?? 0) * activationSlope(activate(z, kind), kind)),
+  };
+}
+
 function alone(operation: PixelOperation): SelfTestCase {
   const { kernel, shape, details, tolerance } = operation;
   return {
@@ -155,6 +170,9 @@ export const PIXEL_CASES: SelfTestCase[] = [
   alone(spatialNorm([2, 7, 9, 8], CNORM2)),
   alone(spatialNorm([1, 6, 5, 3], CNORM2)),
   alone(spatialNorm([1, 7, 3, 5], { k: 1, n: 4, alpha: 1e-3, beta: 0.5 })),
+  alone(activation([1, 3, 3, 7], 'relu')),
+  alone(activation([2, 3, 5, 8], 'tanh')),
+  alone(activation([2, 3, 5, 8], 'sigmoid')),
   alone(pool('maxPool', [2, 7, 9, 8], OVERLAPPING)),
   alone(pool('maxPool', [1, 8, 6, 5], { filterSize: 2, stride: 2, pad: padAll(0), rounding: 'floor' })),
   alone(pool('maxPool', [3, 6, 6, 4], { ...OVERLAPPING, pad: padAll(1), rounding: 'ceil' })),
