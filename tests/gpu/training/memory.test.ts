@@ -1,5 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Activation } from '../../../src/architecture/layer';
+import type { PresetName } from '../../../src/architecture/presets';
 import type { ExperimentInput } from '../../../src/experiment/experiment';
 import { memoryPlan } from '../../../src/experiment/memoryPlan';
 import { parseExperiment } from '../../../src/experiment/parseExperiment';
@@ -68,6 +70,17 @@ describe('what a training holds on the GPU is as planned', () => {
 
   test.each([2, 8, 32])('alexnet at batch %i', async (batchSize) => {
     const ratio = await heldOverPlanned({ model: { preset: 'alexnet' }, recipe: { batchSize } }, batchSize);
+    expect(ratio).toBeGreaterThan(1 - TOLERANCE);
+    expect(ratio).toBeLessThan(1 + TOLERANCE);
+  });
+
+  test.each<[preset: PresetName, activation: Activation]>([
+    ['alexnet-source', 'relu'],
+    ['torchvision-alexnet', 'relu'],
+    ['alexnet-mini', 'sigmoid'],
+  ])('%s with %s at batch 8', async (preset, activation) => {
+    const model = { preset, overrides: { activation } };
+    const ratio = await heldOverPlanned({ model, recipe: { batchSize: 8 } }, 8);
     expect(ratio).toBeGreaterThan(1 - TOLERANCE);
     expect(ratio).toBeLessThan(1 + TOLERANCE);
   });
