@@ -62,6 +62,41 @@ export function commonFailure({ runs }: GridRecord): ErrorDetails | null {
   return last.every((run) => run.status === 'failed' && run.error?.code === error.code) ? error : null;
 }
 
+/** How one run of a grid ended. */
+export interface GridRunEnd {
+  status: 'finished' | 'stopped' | 'failed';
+  runId: string | null;
+  /** Of training, pauses not counted. */
+  seconds: number;
+  error: ErrorDetails | null;
+}
+
+/**
+ * Writes down how a run ended, and whether the queue goes on: not after a stop by hand, since whoever stopped it may
+ * want the GPU for something else, and not after failures that the next run would share.
+ *
+ * @param options.isSkipped the stop was asked for by the queue; `canGoOn`: a lost device does not end this run
+ */
+export function withEnd(
+  record: GridRecord,
+  place: number,
+  end: GridRunEnd,
+  options: { isSkipped: boolean; canGoOn: boolean },
+): GridRecord {
+  const { runId, error } = end;
+  if (end.status === 'finished') {
+    const seconds = (record.runs[place]?.seconds ?? 0) + end.seconds;
+    return withRun(record, place, { status: 'finished', runId, seconds });
+  }
+  if (end.status === 'stopped') {
+    const next = withRun(record, place, { status: 'skipped', runId });
+    return options.isSkipped || next.status === 'finished' ? next : { ...next, status: 'paused' };
+  }
+  if (options.canGoOn) return withRun(record, place, { status: 'running', runId });
+  const failed = withRun(record, place, { status: 'failed', runId, ...(error && { error }) });
+  return commonFailure(failed) && failed.status === 'running' ? { ...failed, status: 'paused' } : failed;
+}
+
 /** How far a queue is. */
 export interface GridProgress {
   /** Finished, failed and skipped runs. */
