@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { padAll } from '../../src/architecture/layerBuilders';
+import { padAll } from '../../src/architecture/padAll';
 import { activation } from '../../src/kernels/activation/activation';
 import { activate, activationSlope } from '../../src/kernels/activation/activation.reference';
 import { activationStock } from '../../src/kernels/activation/activation.stock';
