@@ -18,7 +18,7 @@ export const DIFFERENCES: readonly Difference[] = [
     topic: 'LRN alpha',
     paper: '1e-4 times the plain sum of squares.',
     program: '1e-4 is divided by the window of 5: effectively 2e-5.',
-    here: 'As the paper prints it.',
+    here: 'alexnet as the paper prints it, alexnet-source as the program.',
   },
   {
     topic: 'LRN at the towers’ border',
@@ -30,19 +30,19 @@ export const DIFFERENCES: readonly Difference[] = [
     topic: 'Order at conv1',
     paper: 'ReLU, then LRN, then pooling.',
     program: 'LRN, then pooling, then ReLU: the LRN sees signed values.',
-    here: 'As the paper.',
+    here: 'alexnet as the paper, alexnet-source as the program.',
   },
   {
     topic: 'A layer that is not described',
     paper: '–',
     program: 'After LRN2, a second normalization over 5 × 5 places of the same map.',
-    here: 'Left out.',
+    here: 'In alexnet-source alone.',
   },
   {
     topic: 'Weights of conv3 to conv5',
     paper: 'Normal with deviation 0.01 in each layer.',
     program: '0.03 there, 0.01 elsewhere.',
-    here: 'alexnet as the paper; alexnet-mini scales by fan-in.',
+    here: 'alexnet as the paper, alexnet-source as the program; alexnet-mini scales by fan-in.',
   },
   {
     topic: 'Biases',
@@ -60,7 +60,7 @@ export const DIFFERENCES: readonly Difference[] = [
     topic: 'Random windows',
     paper: '2,048 times as many pictures: 32 × 32 places, mirrored.',
     program: '33 × 33 places; one place and flip for each chunk of 32 pictures.',
-    here: '33 × 33 places at 256 pixels, drawn for each picture.',
+    here: '33 × 33 places at 256 pixels, drawn for each picture, or for 32 in a row where the recipe says so.',
   },
   {
     topic: 'Colour shift',
@@ -72,7 +72,7 @@ export const DIFFERENCES: readonly Difference[] = [
     topic: 'Dropout',
     paper: 'All outputs are halved at test time.',
     program: 'The same.',
-    here: 'Outputs are doubled in training instead, which is the same on average.',
+    here: 'alexnet and alexnet-source the same; the small networks, Caffe’s and PyTorch’s scale in training instead, the same on average.',
   },
   {
     topic: 'Figure 2’s neuron counts',
