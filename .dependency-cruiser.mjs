@@ -89,7 +89,7 @@ export default {
       from: { path: folders(LEVELS.slice(0, 7).flat()) },
       to: {
         path: packages(
-          'react|react-dom|react-is|zustand|lucide-react|@mantine/[^/]+|@tanstack/[^/]+',
+          'react|react-dom|react-is|zustand|recharts|lucide-react|@mantine/[^/]+|@tanstack/[^/]+',
         ),
       },
     },

@@ -56,6 +56,7 @@ export default defineConfig({
             'react-dom',
             'react-dom/client',
             'react/jsx-dev-runtime',
+            'recharts',
             'zod',
             'zustand',
           ],

@@ -1,8 +1,10 @@
 import { memo } from 'react';
+import { LineChart, ReferenceLine, XAxis, YAxis } from 'recharts';
+import { CourseLayer } from './CourseLayer';
 import type { ChartAxis } from './chartAxis';
 import type { XAxisKind } from './chartLine';
-import { xLabels, yLabels } from './chartUnits';
-import { type PlotArea, pixelX, pixelY } from './course';
+import { type AxisLabels, xLabels, yLabels } from './chartUnits';
+import type { PlotArea } from './course';
 
 interface ChartFrameProps {
   kind: XAxisKind;
@@ -10,57 +12,71 @@ interface ChartFrameProps {
   x: ChartAxis;
   y: ChartAxis;
   area: PlotArea;
+  /** Of the whole figure, in pixels. */
+  width: number;
+  height: number;
   references: readonly { name: string; value: number }[];
   isNarrow: boolean;
 }
 
-const TEXT = { fill: 'var(--studio-dim)', fontSize: 12 } as const;
+const TICK = { fill: 'var(--studio-dim)', fontSize: 12 };
+/** Grid and reference lines lie under the course. */
+const BEHIND = -50;
 
-/** Axes, grid and reference lines: they stand before the first point comes, and are drawn anew only when they change. */
+/** How recharts is told an axis: its domain, and ticks that are ours. */
+function axis({ low, high, isLog }: ChartAxis, labels: AxisLabels) {
+  const texts = new Map(labels.ticks.map(({ value, text }) => [value, text]));
+  return {
+    type: 'number' as const,
+    domain: [low, high],
+    scale: isLog ? ('log' as const) : ('linear' as const),
+    ticks: [...texts.keys()],
+    tickFormatter: (value: number) => texts.get(value) ?? '',
+    interval: 0,
+    allowDataOverflow: true,
+    axisLine: false,
+    tickLine: false,
+    tick: TICK,
+  };
+}
+
+/**
+ * Axes, grid and reference lines: they stand before the first point comes, and are drawn anew only when they change.
+ * The course is inside, and follows on its own.
+ */
 export const ChartFrame = memo(function ChartFrame(props: ChartFrameProps) {
-  const { kind, measure, x, y, area, references, isNarrow } = props;
-  const below = area.y + area.height;
-  const right = area.x + area.width;
+  const { kind, measure, x, y, area, width, height, references, isNarrow } = props;
   const horizontal = xLabels(kind, x, isNarrow ? 4 : 7);
   const vertical = yLabels(measure, y, 4);
-  const isInside = (value: number) => value >= y.low && value <= y.high;
+  const right = width - area.x - area.width;
   return (
-    <g>
-      {vertical.ticks.map(({ value, text }) => (
-        <g key={value}>
-          <line
-            x1={area.x}
-            x2={right}
-            y1={pixelY(props, value)}
-            y2={pixelY(props, value)}
-            stroke="var(--studio-line)"
-          />
-          <text x={area.x - 8} y={pixelY(props, value)} dy="0.35em" textAnchor="end" {...TEXT}>
-            {text}
-          </text>
-        </g>
+    <LineChart
+      width={width}
+      height={height}
+      margin={{ top: area.y, right, bottom: 0, left: 0 }}
+      accessibilityLayer={false}
+    >
+      <XAxis
+        {...axis(x, horizontal)}
+        dataKey="x"
+        height={height - area.y - area.height}
+        tickMargin={6}
+        label={{ value: horizontal.title, position: 'insideBottom', offset: 6, ...TICK }}
+      />
+      <YAxis {...axis(y, vertical)} width={area.x} />
+      {vertical.ticks.map(({ value }) => (
+        <ReferenceLine key={value} y={value} stroke="var(--studio-line)" zIndex={BEHIND} />
       ))}
-      {references
-        .filter(({ value }) => isInside(value))
-        .map(({ name, value }) => (
-          <line
-            key={name}
-            x1={area.x}
-            x2={right}
-            y1={pixelY(props, value)}
-            y2={pixelY(props, value)}
-            stroke="var(--studio-dim)"
-            strokeDasharray="1 4"
-          />
-        ))}
-      {horizontal.ticks.map(({ value, text }) => (
-        <text key={value} x={pixelX(props, value)} y={below + 18} textAnchor="middle" {...TEXT}>
-          {text}
-        </text>
+      {references.map(({ name, value }) => (
+        <ReferenceLine
+          key={name}
+          y={value}
+          stroke="var(--studio-dim)"
+          strokeDasharray="1 4"
+          zIndex={BEHIND}
+        />
       ))}
-      <text x={area.x + area.width / 2} y={below + 34} textAnchor="middle" {...TEXT}>
-        {horizontal.title}
-      </text>
-    </g>
+      <CourseLayer />
+    </LineChart>
   );
 });

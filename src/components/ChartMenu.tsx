@@ -28,7 +28,7 @@ export function ChartMenu({ title, figure, csv, json }: ChartMenuProps) {
     }
   };
   const picture = async (isPng: boolean): Promise<Blob> => {
-    const svg = figure.current?.querySelector<SVGSVGElement>('svg[data-figure]');
+    const svg = figure.current?.querySelector<SVGSVGElement>('svg[data-figure], [data-figure] svg');
     if (!svg) throw notDrawn();
     const standalone = standaloneSvg(svg, title);
     return isPng ? pngOfSvg(standalone) : new Blob([standalone.text], { type: 'image/svg+xml' });

@@ -3,11 +3,11 @@ import { useElementSize } from '@mantine/hooks';
 import { useId, useMemo, useRef, useState } from 'react';
 import { ChartFrame } from './ChartFrame';
 import styles from './ConvergenceChart.module.css';
-import { CourseLayer } from './CourseLayer';
 import type { ChartEvent, ChartLine, ChartMark, ChartView, XAxisKind } from './chartLine';
 import { wholeX, wholeY } from './chartRange';
 import { visibleAxes } from './chartView';
 import type { PlotArea } from './course';
+import { CourseContext } from './courseContext';
 import { SCROLL_FOCUS } from './scrollFocus';
 import { useChartGestures } from './useChartGestures';
 
@@ -85,18 +85,15 @@ export function ConvergenceChart(props: ConvergenceChartProps) {
         ref={ref}
         role="application"
         aria-label={`Chart of the ${measure}. Arrows move it, plus and minus zoom, Home shows all.`}
+        data-figure
         data-zoomed={view !== null || undefined}
         {...SCROLL_FOCUS}
         {...gestures}
       >
         {width > 0 && (
-          <svg width={width} height={height} aria-hidden="true" className={styles.svg} data-figure>
-            <clipPath id={clipId}>
-              <rect x={area.x - 1} y={area.y - 6} width={area.width + 8} height={area.height + 8} />
-            </clipPath>
-            <ChartFrame {...frame} />
-            <CourseLayer course={{ ...frame, lines, marks, events }} clipId={clipId} />
-          </svg>
+          <CourseContext value={{ course: { ...frame, lines, marks, events }, clipId }}>
+            <ChartFrame {...frame} width={width} height={height} />
+          </CourseContext>
         )}
       </div>
       {view !== null && (

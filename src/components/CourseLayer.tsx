@@ -1,3 +1,4 @@
+import { useContext } from 'react';
 import { firstAtLeast } from '../lib/thinLine';
 import { CourseLine } from './CourseLine';
 import { CourseEvents, CourseMarks } from './CourseMarks';
@@ -5,6 +6,7 @@ import { columnsOf } from './chartColumns';
 import { type PlacedLabel, placeLabels } from './chartLabels';
 import { type ChartLine, splitOf } from './chartLine';
 import { type Course, pixelX, pixelY } from './course';
+import { CourseContext } from './courseContext';
 import { HALO } from './halo';
 
 /** Where a line stands at the right edge of what is visible. */
@@ -64,8 +66,12 @@ function gapText({ from, to }: Gap, measure: Course['measure']): string {
     : `gap ${(to - from).toFixed(2)} nats`;
 }
 
-/** Lines, crossings and labels in a figure's frame; drawn anew with every tick of the measurements. */
-export function CourseLayer({ course, clipId }: { course: Course; clipId: string }) {
+/** Lines, crossings and labels inside a recharts frame; drawn anew with every tick of the measurements. */
+export function CourseLayer() {
+  const drawn = useContext(CourseContext);
+  if (drawn === null) return null;
+  const { course, clipId } = drawn;
+  const { area } = course;
   const arms = [...new Set(course.lines.map((line) => line.arm))];
   const ends = arms.map((arm) =>
     course.lines.filter((line) => line.arm === arm).flatMap((line) => endOf(line, course) ?? []),
@@ -73,6 +79,9 @@ export function CourseLayer({ course, clipId }: { course: Course; clipId: string
   const gaps = ends.flatMap((each) => gapOf(each) ?? []);
   return (
     <g>
+      <clipPath id={clipId}>
+        <rect x={area.x - 1} y={area.y - 6} width={area.width + 8} height={area.height + 8} />
+      </clipPath>
       <g clipPath={`url(#${clipId})`}>
         <CourseEvents course={course} />
         {course.lines.map((line) => (

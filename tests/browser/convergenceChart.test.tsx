@@ -72,7 +72,7 @@ let root: Root;
 const show = (kind: XAxisKind = 'step', isLog = false) => root.render(<Figure kind={kind} isLog={isLog} />);
 const chart = () => page.getByRole('application', { name: /^Chart of the error/ });
 const texts = () =>
-  [...document.querySelectorAll('svg[data-figure] text')].map((each) => each.textContent ?? '');
+  [...document.querySelectorAll('[data-figure] svg text')].map((each) => each.textContent ?? '');
 const pathOf = (key: string) => document.querySelectorAll(`[data-line="${key}"] path`);
 
 beforeEach(() => {
@@ -148,7 +148,7 @@ it('zooms and moves by keys and wheel, and shows all again', async () => {
 it('leaves as a picture of its own, light and without style sheets, and as numbers in full', async () => {
   show();
   await expect.poll(() => pathOf('ReLU train').length).toBe(2);
-  const svg = document.querySelector<SVGSVGElement>('svg[data-figure]');
+  const svg = document.querySelector<SVGSVGElement>('[data-figure] svg');
   if (!svg) throw new Error('no figure');
   const standalone = standaloneSvg(svg, 'Error by step');
   expect(document.documentElement.getAttribute('data-mantine-color-scheme')).toBe('dark');
