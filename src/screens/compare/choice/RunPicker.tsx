@@ -52,7 +52,7 @@ export function RunPicker({ runs, chosenIds, liveId, onChange }: RunPickerProps)
           room -= listed.length;
           return (
             listed.length > 0 && (
-              <div key={group.name} role="group" aria-label={`On ${group.name}`} className={styles.group}>
+              <fieldset key={group.name} aria-label={`On ${group.name}`} className={styles.group}>
                 {(groups.length > 1 || runs.length >= SEARCH_FROM) && (
                   <div className="studio-heading">
                     {group.name}, {group.runs.length.toLocaleString('en')}
@@ -66,7 +66,7 @@ export function RunPicker({ runs, chosenIds, liveId, onChange }: RunPickerProps)
                     onChange={() => toggle(run.id)}
                   />
                 ))}
-              </div>
+              </fieldset>
             )
           );
         })}

@@ -30,7 +30,7 @@ export function ReachPanel({ address, change, verdict }: ReachPanelProps) {
     <section aria-label="Who is sooner">
       <h3>Who is sooner</h3>
       <div className={styles.fields}>
-        <label>
+        <div>
           <span className="studio-dim">Error to reach, %</span>
           <NumberField
             label="Error to reach, per cent"
@@ -39,7 +39,7 @@ export function ReachPanel({ address, change, verdict }: ReachPanelProps) {
             max={99.99}
             onChange={(percent) => change({ threshold: percent / 100 })}
           />
-        </label>
+        </div>
         <Select
           label="Of"
           aria-label="Error of"
