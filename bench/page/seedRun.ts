@@ -1,6 +1,6 @@
-import { addToOutcomes, noOutcomes } from '../../src/experiment/armOutcome';
-import type { MetricPoint } from '../../src/experiment/metricPoint';
-import { metricTable } from '../../src/experiment/metricTable';
+import { addToOutcomes, noOutcomes } from '../../src/experiment/metrics/armOutcome';
+import type { MetricPoint } from '../../src/experiment/metrics/metricPoint';
+import { metricTable } from '../../src/experiment/metrics/metricTable';
 import { parseExperiment } from '../../src/experiment/parseExperiment';
 import { openDatabase } from '../../src/storage/database';
 import { MetricsTable } from '../../src/storage/metricsTable';

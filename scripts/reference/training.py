@@ -63,7 +63,7 @@ def evaluate(network, pictures, architecture):
 
 
 def crossing_step(errors, threshold):
-    """src/experiment/crossing.ts: updates done before the batch with which the mean of the last 20 is low enough."""
+    """src/experiment/metrics/crossing.ts: updates done before the batch with which the mean of the last 20 is low enough."""
     if len(errors) < CROSSING_WINDOW:
         return None
     means = np.convolve(errors, np.ones(CROSSING_WINDOW) / CROSSING_WINDOW, "valid")
@@ -72,7 +72,7 @@ def crossing_step(errors, threshold):
 
 
 def rate_factor(recipe, step, epoch, total_epochs):
-    """src/experiment/learningRateSchedule.ts: the schedule's factor, times the warm-up's, times those set by hand."""
+    """src/experiment/recipe/learningRateSchedule.ts: the schedule's factor, times the warm-up's, times those set by hand."""
     schedule = recipe["schedule"]
     factor = min(1, epoch / recipe["warmupEpochs"]) if recipe["warmupEpochs"] else 1
     for change in recipe["rateChanges"]:

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { gridProgress } from '../experiment/gridQueue';
+import { gridProgress } from '../experiment/grid/gridQueue';
 import { closeOffer, useGridOffer } from '../stores/gridOffer';
 import { continueGrid } from '../stores/gridQueue';
 import { useGrids } from '../stores/gridsStore';

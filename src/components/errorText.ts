@@ -1,4 +1,4 @@
-import type { SplitBaseline } from '../experiment/heldOut';
+import type { SplitBaseline } from '../experiment/metrics/heldOut';
 import { wilsonInterval } from '../lib/wilsonInterval';
 import { percentText } from './percentText';
 

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { StudioError } from '../lib/StudioError';
 import { type Experiment, experimentSchema } from './experiment';
-import { type Grid, gridSchema } from './grid';
+import { type Grid, gridSchema } from './grid/grid';
 
 /** Checks and completes an experiment; throws `invalid-experiment` that names every field at fault. */
 export function parseExperiment(input: unknown): Experiment {

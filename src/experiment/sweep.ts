@@ -1,7 +1,7 @@
 import { invariant } from '../lib/invariant';
 import { StudioError } from '../lib/StudioError';
-import { MAX_ARMS } from './editExperiment';
 import type { Experiment } from './experiment';
+import { MAX_ARMS } from './settings/editExperiment';
 
 /** A learning rate that is tried for an arm. */
 export interface SweepCandidate {

@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Architecture } from '../architecture/layer';
-import { fixedDraws } from '../experiment/augmentationDraws';
-import { centreMeanImage } from '../experiment/centreMeanImage';
-import { tenCrops, type WindowPlan, windowPlan } from '../experiment/window';
+import { fixedDraws } from '../experiment/recipe/augmentationDraws';
+import { centreMeanImage } from '../experiment/recipe/centreMeanImage';
+import { tenCrops, type WindowPlan, windowPlan } from '../experiment/recipe/window';
 import type { Operations } from '../kernels/operations';
 import type { Preprocessing } from './preprocessing';
 

@@ -1,6 +1,6 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { metricPoints } from '../experiment/metricTable';
+import { metricPoints } from '../experiment/metrics/metricTable';
 import { writeSafetensors } from '../formats/safetensors';
 import { safeFileNames } from '../lib/safeFileNames';
 import type { Checkpoint } from '../training/checkpoint';

@@ -1,4 +1,4 @@
-import { joinTables, type MetricTable, sliceTable } from '../experiment/metricTable';
+import { joinTables, type MetricTable, sliceTable } from '../experiment/metrics/metricTable';
 import { StudioError } from '../lib/StudioError';
 import type { Checkpoint } from '../training/checkpoint';
 import type { RunRecord } from '../training/runRecord';

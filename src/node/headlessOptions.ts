@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import type { Experiment } from '../experiment/experiment';
-import type { Grid } from '../experiment/grid';
+import type { Grid } from '../experiment/grid/grid';
 import { isGrid, parseExperiment, parseGrid } from '../experiment/parseExperiment';
 import { StudioError } from '../lib/StudioError';
 

@@ -1,4 +1,4 @@
-import type { MetricPoint } from '../experiment/metricPoint';
+import type { MetricPoint } from '../experiment/metrics/metricPoint';
 
 /** A measurement of any split. */
 export type AnyPoint = Omit<MetricPoint, 'split' | 'seconds'> & { split: MetricPoint['split'] | 'test' };

@@ -1,11 +1,11 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { MAX_ARMS } from '../experiment/editExperiment';
-import { expandGrid, type Grid } from '../experiment/grid';
-import { gridMarkdown } from '../experiment/gridMarkdown';
-import type { GridMeasure } from '../experiment/gridMeasure';
-import { type GridOutcome, gridResults } from '../experiment/gridResults';
-import type { MetricPoint } from '../experiment/metricPoint';
+import { expandGrid, type Grid } from '../experiment/grid/grid';
+import { gridMarkdown } from '../experiment/grid/gridMarkdown';
+import type { GridMeasure } from '../experiment/grid/gridMeasure';
+import { type GridOutcome, gridResults } from '../experiment/grid/gridResults';
+import type { MetricPoint } from '../experiment/metrics/metricPoint';
+import { MAX_ARMS } from '../experiment/settings/editExperiment';
 import { FolderRunStore } from './FolderRunStore';
 import { finishedRun } from './finishedRun';
 import { say } from './say';

@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { interpolatedCrossing } from '../experiment/crossing';
 import type { Experiment } from '../experiment/experiment';
-import type { MetricPoint } from '../experiment/metricPoint';
+import { interpolatedCrossing } from '../experiment/metrics/crossing';
+import type { MetricPoint } from '../experiment/metrics/metricPoint';
 import { expandSweep, type SweepOutcome, type SweepRun, withBestRates } from '../experiment/sweep';
 import { MemoryRunStore } from './MemoryRunStore';
 import { say } from './say';

@@ -1,6 +1,6 @@
-import { interpolatedCrossing } from '../experiment/crossing';
 import type { Experiment } from '../experiment/experiment';
-import type { MetricPoint } from '../experiment/metricPoint';
+import { interpolatedCrossing } from '../experiment/metrics/crossing';
+import type { MetricPoint } from '../experiment/metrics/metricPoint';
 
 /** When each arm reached the run's target error, and how many times sooner the first was; nothing without a target. */
 export function targetsInWords(experiment: Experiment, points: readonly MetricPoint[]): string[] {

@@ -1,5 +1,5 @@
 import type { Experiment } from '../experiment/experiment';
-import type { MetricPoint } from '../experiment/metricPoint';
+import type { MetricPoint } from '../experiment/metrics/metricPoint';
 import type { VariantChoices } from '../kernels/chosenVariants';
 import type { Gpu } from '../kernels/gpu';
 import { StudioError } from '../lib/StudioError';

@@ -1,6 +1,6 @@
-import { outcomesOf } from '../experiment/armOutcome';
-import type { MetricPoint } from '../experiment/metricPoint';
-import { metricTable } from '../experiment/metricTable';
+import { outcomesOf } from '../experiment/metrics/armOutcome';
+import type { MetricPoint } from '../experiment/metrics/metricPoint';
+import { metricTable } from '../experiment/metrics/metricTable';
 import type { UpgradeTransaction } from './partsOfFirstVersion';
 
 /** What the first version of a run record held, as far as it matters here. */

@@ -1,4 +1,4 @@
-import { joinTables, type MetricTable, sliceTable } from '../experiment/metricTable';
+import { joinTables, type MetricTable, sliceTable } from '../experiment/metrics/metricTable';
 import type { StudioDatabase } from './database';
 import { transact } from './transact';
 

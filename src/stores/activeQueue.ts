@@ -1,4 +1,4 @@
-import { gridProgress } from '../experiment/gridQueue';
+import { gridProgress } from '../experiment/grid/gridQueue';
 import { useGrids } from './gridsStore';
 import type { TrainingState } from './trainingState';
 import { useTraining } from './trainingStore';

@@ -1,9 +1,9 @@
 import { create } from 'zustand';
-import { addChangedArm, repeatBaseline, type SettingChange } from '../experiment/addChangedArm';
 import { DEFAULT_EXPERIMENT } from '../experiment/defaultExperiment';
-import { addArm, changeSetting, removeArm } from '../experiment/editExperiment';
 import type { Experiment } from '../experiment/experiment';
-import type { SettingValue } from '../experiment/setting';
+import { addChangedArm, repeatBaseline, type SettingChange } from '../experiment/settings/addChangedArm';
+import { addArm, changeSetting, removeArm } from '../experiment/settings/editExperiment';
+import type { SettingValue } from '../experiment/settings/setting';
 import type { ErrorDetails } from '../lib/StudioError';
 
 interface ExperimentState {

@@ -1,8 +1,8 @@
 import { create } from 'zustand';
-import { changeKey } from '../experiment/changeKey';
 import type { Experiment } from '../experiment/experiment';
-import type { Grid, GridChange } from '../experiment/grid';
-import { SHIPPED_GRIDS } from '../experiment/shippedGrids';
+import { changeKey } from '../experiment/grid/changeKey';
+import type { Grid, GridChange } from '../experiment/grid/grid';
+import { SHIPPED_GRIDS } from '../experiment/grid/shippedGrids';
 import { useExperiment } from './experimentStore';
 
 interface GridPlanState {

@@ -1,4 +1,4 @@
-import type { Grid } from '../experiment/grid';
+import type { Grid } from '../experiment/grid/grid';
 import {
   currentPlace,
   endedRecord,
@@ -7,8 +7,8 @@ import {
   retried,
   withEnd,
   withRun,
-} from '../experiment/gridQueue';
-import type { GridRecord } from '../experiment/gridRecord';
+} from '../experiment/grid/gridQueue';
+import type { GridRecord } from '../experiment/grid/gridRecord';
 import { randomId } from '../lib/randomId';
 import { withTabLock } from '../workers/withTabLock';
 import { trainGridRun, untilTraining } from './gridRunner';

@@ -1,5 +1,5 @@
-import type { GridRunEnd } from '../experiment/gridQueue';
-import type { GridRun } from '../experiment/gridRecord';
+import type { GridRunEnd } from '../experiment/grid/gridQueue';
+import type { GridRun } from '../experiment/grid/gridRecord';
 import type { RunRecord } from '../training/runRecord';
 import { useAdapter } from './adapterStore';
 import { useExperiment } from './experimentStore';

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { GridRecord } from '../experiment/gridRecord';
+import type { GridRecord } from '../experiment/grid/gridRecord';
 import { describeError, type ErrorDetails } from '../lib/StudioError';
 import { workers } from './workers';
 

@@ -1,5 +1,5 @@
-import type { MetricPoint } from '../experiment/metricPoint';
-import { METRIC_SPLITS, type MetricTable } from '../experiment/metricTable';
+import type { MetricPoint } from '../experiment/metrics/metricPoint';
+import { METRIC_SPLITS, type MetricTable } from '../experiment/metrics/metricTable';
 import { GrowableArray } from '../lib/growableArray';
 
 /** What the figure can show. */

@@ -1,6 +1,6 @@
 import type { DatasetSummary } from '../data/dataset';
+import { windowPlan } from '../experiment/recipe/window';
 import { resolveArm } from '../experiment/resolveArm';
-import { windowPlan } from '../experiment/window';
 import { invariant } from '../lib/invariant';
 import type { RunRecord } from '../training/runRecord';
 import { findDataset } from './datasetsStore';

@@ -1,5 +1,5 @@
 import type { Experiment } from '../experiment/experiment';
-import type { HeldOut } from '../experiment/heldOut';
+import type { HeldOut } from '../experiment/metrics/heldOut';
 import type { ErrorDetails } from '../lib/StudioError';
 import type { RunRecord } from '../training/runRecord';
 import type { Diagnosis, GpuEvent, PerClassResult, PipelineReport, TestResult } from '../workers/gpuProtocol';

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { Experiment } from '../experiment/experiment';
-import { heldOut } from '../experiment/heldOut';
+import { heldOut } from '../experiment/metrics/heldOut';
 import { describeError } from '../lib/StudioError';
 import type { GpuCommand } from '../workers/gpuProtocol';
 import { memoryBudget, useAdapter } from './adapterStore';

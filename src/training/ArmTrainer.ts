@@ -7,9 +7,9 @@ import {
   rateFactorAt,
   type SchedulePlace,
   type ScheduleState,
-} from '../experiment/learningRateSchedule';
+} from '../experiment/recipe/learningRateSchedule';
+import { effectiveBatchSize } from '../experiment/recipe/trainingLength';
 import { type ResolvedArm, resolveArm } from '../experiment/resolveArm';
-import { effectiveBatchSize } from '../experiment/trainingLength';
 import type { Operations } from '../kernels/operations';
 import { RANDOM_PURPOSE, randomKey } from '../lib/counterRandom';
 import { invariant } from '../lib/invariant';

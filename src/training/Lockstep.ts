@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Batch } from '../data/dataset';
-import { augmentationDraws } from '../experiment/augmentationDraws';
 import type { Experiment } from '../experiment/experiment';
-import { effectiveBatchSize, epochAt, scheduledEpochs } from '../experiment/trainingLength';
+import { augmentationDraws } from '../experiment/recipe/augmentationDraws';
+import { effectiveBatchSize, epochAt, scheduledEpochs } from '../experiment/recipe/trainingLength';
 import type { Operations } from '../kernels/operations';
 import { invariant } from '../lib/invariant';
 import type { PictureInput } from '../nn/PictureInput';

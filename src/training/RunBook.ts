@@ -1,7 +1,7 @@
-import { addToOutcomes } from '../experiment/armOutcome';
-import type { MetricPoint } from '../experiment/metricPoint';
-import { metricTable } from '../experiment/metricTable';
-import { effectiveBatchSize, epochAt } from '../experiment/trainingLength';
+import { addToOutcomes } from '../experiment/metrics/armOutcome';
+import type { MetricPoint } from '../experiment/metrics/metricPoint';
+import { metricTable } from '../experiment/metrics/metricTable';
+import { effectiveBatchSize, epochAt } from '../experiment/recipe/trainingLength';
 import type { ArmTrainer } from './ArmTrainer';
 import { armsAtTarget, nonFiniteLoss } from './endArms';
 import type { Evaluation } from './evaluate';

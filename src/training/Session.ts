@@ -1,4 +1,4 @@
-import { withRateChange } from '../experiment/withRateChange';
+import { withRateChange } from '../experiment/recipe/withRateChange';
 import { describeError, StudioError } from '../lib/StudioError';
 import type { Classifier } from '../nn/Classifier';
 import { advance } from './advance';

@@ -1,9 +1,9 @@
 import { buildArchitecture, type PresetName } from '../architecture/presets';
 import type { DatasetStatistics } from '../data/dataset';
-import { augmentationDraws, DRAWS_PER_PICTURE } from '../experiment/augmentationDraws';
-import { centreMeanImage } from '../experiment/centreMeanImage';
 import type { AugmentationOptions } from '../experiment/experiment';
-import type { WindowPlan } from '../experiment/window';
+import { augmentationDraws, DRAWS_PER_PICTURE } from '../experiment/recipe/augmentationDraws';
+import { centreMeanImage } from '../experiment/recipe/centreMeanImage';
+import type { WindowPlan } from '../experiment/recipe/window';
 import type { Operations } from '../kernels/operations';
 import { PictureInput } from '../nn/PictureInput';
 

@@ -1,4 +1,4 @@
-import type { ScheduleState } from '../experiment/learningRateSchedule';
+import type { ScheduleState } from '../experiment/recipe/learningRateSchedule';
 import type { NamedArrays } from '../lib/namedArrays';
 import type { Preprocessing } from '../nn/preprocessing';
 

@@ -1,4 +1,4 @@
-import { isEvaluationStep } from '../experiment/evaluationSteps';
+import { isEvaluationStep } from '../experiment/recipe/evaluationSteps';
 import { type Evaluation, evaluate } from './evaluate';
 import { type EvaluatedSplit, evaluatedPictures } from './evaluatedPictures';
 import { isAtEnd } from './runEnd';

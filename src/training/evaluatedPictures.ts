@@ -1,6 +1,6 @@
 import type { Batch } from '../data/dataset';
 import type { Experiment } from '../experiment/experiment';
-import { trainingCount } from '../experiment/trainingLength';
+import { trainingCount } from '../experiment/recipe/trainingLength';
 import type { BatchSource } from './batchSource';
 
 /** Splits that are looked at in evaluation mode. */

@@ -1,7 +1,7 @@
 import type { DatasetSummary } from '../data/dataset';
 import type { Experiment } from '../experiment/experiment';
-import { doesNotFit, proposalInWords } from '../experiment/memoryInWords';
-import { type MemoryPreflight, memoryPreflight } from '../experiment/memoryPreflight';
+import { doesNotFit, proposalInWords } from '../experiment/memory/memoryInWords';
+import { type MemoryPreflight, memoryPreflight } from '../experiment/memory/memoryPreflight';
 import type { Gpu } from '../kernels/gpu';
 
 /** What runs, and the sentence that says why it is not what was asked for; null where it is. */

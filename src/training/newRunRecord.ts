@@ -1,7 +1,7 @@
-import { noOutcomes } from '../experiment/armOutcome';
 import type { Experiment } from '../experiment/experiment';
-import { heldOut } from '../experiment/heldOut';
-import { totalSteps } from '../experiment/trainingLength';
+import { noOutcomes } from '../experiment/metrics/armOutcome';
+import { heldOut } from '../experiment/metrics/heldOut';
+import { totalSteps } from '../experiment/recipe/trainingLength';
 import type { BatchSource } from './batchSource';
 import type { RunRecord } from './runRecord';
 

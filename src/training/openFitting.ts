@@ -1,5 +1,5 @@
-import { noOutcomes } from '../experiment/armOutcome';
 import type { Experiment } from '../experiment/experiment';
+import { noOutcomes } from '../experiment/metrics/armOutcome';
 import { StudioError } from '../lib/StudioError';
 import type { ArmTrainer } from './ArmTrainer';
 import { fitToMemory, learnedBudget } from './fitToMemory';

@@ -1,10 +1,10 @@
-import { outcomesOf } from '../experiment/armOutcome';
-import { checkRecipe } from '../experiment/checkRecipe';
 import type { Experiment } from '../experiment/experiment';
-import { heldOut } from '../experiment/heldOut';
-import type { MetricPoint } from '../experiment/metricPoint';
-import { metricPoints, metricTable } from '../experiment/metricTable';
-import { epochAt } from '../experiment/trainingLength';
+import { outcomesOf } from '../experiment/metrics/armOutcome';
+import { heldOut } from '../experiment/metrics/heldOut';
+import type { MetricPoint } from '../experiment/metrics/metricPoint';
+import { metricPoints, metricTable } from '../experiment/metrics/metricTable';
+import { checkRecipe } from '../experiment/recipe/checkRecipe';
+import { epochAt } from '../experiment/recipe/trainingLength';
 import type { ArmTrainer } from './ArmTrainer';
 import type { Checkpoint } from './checkpoint';
 import { firstWeights } from './firstWeights';

@@ -1,4 +1,4 @@
-import type { MetricPoint } from '../experiment/metricPoint';
+import type { MetricPoint } from '../experiment/metrics/metricPoint';
 
 /**
  * First guesses of one arm, at its last evaluation of a split: by class, and by picture, so that two arms (also of

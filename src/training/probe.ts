@@ -1,6 +1,6 @@
-import { evaluationsIn } from '../experiment/evaluationSteps';
 import type { Experiment } from '../experiment/experiment';
-import { totalSteps } from '../experiment/trainingLength';
+import { evaluationsIn } from '../experiment/recipe/evaluationSteps';
+import { totalSteps } from '../experiment/recipe/trainingLength';
 import type { Gpu } from '../kernels/gpu';
 import { trimPool } from '../kernels/trimPool';
 import { operationsFor } from '../nn/operationsFor';

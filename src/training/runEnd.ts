@@ -1,4 +1,4 @@
-import { stepLimit } from '../experiment/trainingLength';
+import { stepLimit } from '../experiment/recipe/trainingLength';
 import type { RunRecord } from './runRecord';
 import type { SessionParts } from './sessionParts';
 

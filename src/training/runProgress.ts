@@ -1,5 +1,5 @@
-import { evaluationsIn } from '../experiment/evaluationSteps';
-import { effectiveBatchSize } from '../experiment/trainingLength';
+import { evaluationsIn } from '../experiment/recipe/evaluationSteps';
+import { effectiveBatchSize } from '../experiment/recipe/trainingLength';
 import { knownStepLimit } from './runEnd';
 import type { RunRecord } from './runRecord';
 import type { StepClock } from './StepClock';

@@ -1,6 +1,6 @@
-import type { ArmOutcome } from '../experiment/armOutcome';
 import type { Experiment } from '../experiment/experiment';
-import type { HeldOut } from '../experiment/heldOut';
+import type { ArmOutcome } from '../experiment/metrics/armOutcome';
+import type { HeldOut } from '../experiment/metrics/heldOut';
 import type { ErrorDetails } from '../lib/StudioError';
 import type { Diagnosis } from './diagnosis';
 import type { PerClassResult } from './perClassResult';

@@ -1,4 +1,4 @@
-import type { MetricTable } from '../experiment/metricTable';
+import type { MetricTable } from '../experiment/metrics/metricTable';
 import type { Checkpoint } from './checkpoint';
 import type { RunRecord } from './runRecord';
 

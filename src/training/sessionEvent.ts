@@ -1,5 +1,5 @@
 import type { Experiment } from '../experiment/experiment';
-import type { MetricPoint } from '../experiment/metricPoint';
+import type { MetricPoint } from '../experiment/metrics/metricPoint';
 import type { ErrorDetails } from '../lib/StudioError';
 import type { Diagnosis } from './diagnosis';
 import type { PerClassResult } from './perClassResult';

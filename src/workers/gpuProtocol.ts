@@ -7,7 +7,7 @@ import type { RooflineReport } from '../diagnostics/rooflineReport';
 import type { SelfTestReport } from '../diagnostics/selfTestReport';
 import type { StepProfileReport } from '../diagnostics/stepProfileReport';
 import type { Experiment } from '../experiment/experiment';
-import type { MetricTable } from '../experiment/metricTable';
+import type { MetricTable } from '../experiment/metrics/metricTable';
 import type { EnsembleReport, EnsembleRequest } from '../inference/ensembleReport';
 import type { Prediction } from '../inference/prediction';
 import type { TunedProduct, TuningRecord } from '../kernels/tuning/tuningRecord';

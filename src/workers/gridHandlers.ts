@@ -1,4 +1,4 @@
-import type { GridRecord } from '../experiment/gridRecord';
+import type { GridRecord } from '../experiment/grid/gridRecord';
 import type { StudioDatabase } from '../storage/database';
 import { GridTable } from '../storage/gridTable';
 import type { DataCommand, DataResults } from './dataProtocol';

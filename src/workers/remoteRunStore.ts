@@ -1,4 +1,4 @@
-import { tableBuffers } from '../experiment/metricTable';
+import { tableBuffers } from '../experiment/metrics/metricTable';
 import type { NamedArrays } from '../lib/namedArrays';
 import type { RunStore } from '../training/runStore';
 import type { DataCommand, DataEvent, DataResults } from './dataProtocol';

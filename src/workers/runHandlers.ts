@@ -1,4 +1,4 @@
-import { tableBuffers } from '../experiment/metricTable';
+import { tableBuffers } from '../experiment/metrics/metricTable';
 import type { StudioDatabase } from '../storage/database';
 import { MetricsTable } from '../storage/metricsTable';
 import { RunTable } from '../storage/runTable';

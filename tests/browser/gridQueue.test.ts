@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { noOutcomes } from '../../src/experiment/armOutcome';
-import { gridSchema } from '../../src/experiment/grid';
-import { newGridRecord } from '../../src/experiment/gridQueue';
-import type { GridRecord } from '../../src/experiment/gridRecord';
+import { gridSchema } from '../../src/experiment/grid/grid';
+import { newGridRecord } from '../../src/experiment/grid/gridQueue';
+import type { GridRecord } from '../../src/experiment/grid/gridRecord';
+import { noOutcomes } from '../../src/experiment/metrics/armOutcome';
 import { watchAdapter } from '../../src/stores/adapterStore';
 import { offerGrid, useGridOffer } from '../../src/stores/gridOffer';
 import {

@@ -1,8 +1,8 @@
 import type { DatasetSummary, StoredPicture } from '../../src/data/dataset';
 import { NO_DUPLICATES } from '../../src/data/duplicateCounts';
 import type { DeviceReport } from '../../src/diagnostics/deviceReport';
-import type { MetricPoint } from '../../src/experiment/metricPoint';
-import { metricTable } from '../../src/experiment/metricTable';
+import type { MetricPoint } from '../../src/experiment/metrics/metricPoint';
+import { metricTable } from '../../src/experiment/metrics/metricTable';
 import { StudioError } from '../../src/lib/StudioError';
 import type { RunRecord } from '../../src/training/runRecord';
 import type { DataCommand, DataEvent, DataResults } from '../../src/workers/dataProtocol';

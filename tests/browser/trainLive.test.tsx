@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { Experiment } from '../../src/experiment/experiment';
-import type { MetricPoint } from '../../src/experiment/metricPoint';
+import type { MetricPoint } from '../../src/experiment/metrics/metricPoint';
 import { parseExperiment } from '../../src/experiment/parseExperiment';
 import { useExperiment } from '../../src/stores/experimentStore';
 import type { Diagnosis } from '../../src/workers/gpuProtocol';

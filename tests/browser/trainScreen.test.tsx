@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
-import { outcomesOf } from '../../src/experiment/armOutcome';
 import { DEFAULT_EXPERIMENT } from '../../src/experiment/defaultExperiment';
+import { outcomesOf } from '../../src/experiment/metrics/armOutcome';
 import { goTo } from '../../src/stores/route';
 import type { RunRecord } from '../../src/training/runRecord';
 import { coursePoints, type ScriptedWorkers, SHAPES } from './scriptedWorkers';

@@ -1,5 +1,5 @@
-import type { PaperClaim } from '../paperClaim';
-import { PAPER_CLAIMS } from '../paperClaims';
+import type { PaperClaim } from '../paper/paperClaim';
+import { PAPER_CLAIMS } from '../paper/paperClaims';
 import { type ArmFacts, factsApart, SEED_FACTS } from './armFacts';
 import { CLAIM_RULES, type ClaimRule } from './claimRules';
 

@@ -1,4 +1,4 @@
-import type { PaperClaimId } from '../paperClaim';
+import type { PaperClaimId } from '../paper/paperClaim';
 import type { ArmFacts } from './armFacts';
 
 /** When a pair of arms is the pair of a claim. */

@@ -1,5 +1,5 @@
-import { crossingStep, interpolatedCrossing } from '../crossing';
-import type { MetricPoint } from '../metricPoint';
+import { crossingStep, interpolatedCrossing } from '../metrics/crossing';
+import type { MetricPoint } from '../metrics/metricPoint';
 
 /** By what "sooner" is counted. */
 export type ReachAxis = 'epoch' | 'step' | 'seconds';

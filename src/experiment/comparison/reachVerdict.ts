@@ -1,4 +1,4 @@
-import type { MetricPoint } from '../metricPoint';
+import type { MetricPoint } from '../metrics/metricPoint';
 import type { ReachAxis, Reached } from './reach';
 
 /** A named arm and how far it has come. */

@@ -1,4 +1,4 @@
-import { type PairedDifference, pairedDifference, type Spread, spread } from '../pairedDifference';
+import { type PairedDifference, pairedDifference, type Spread, spread } from '../grid/pairedDifference';
 import { type ArmFacts, settingsKey } from './armFacts';
 
 /** A trained arm and what came of it. */

@@ -1,5 +1,5 @@
 import { baselineText, errorText } from '../../components/errorText';
-import type { SplitBaseline } from '../../experiment/heldOut';
+import type { SplitBaseline } from '../../experiment/metrics/heldOut';
 import type { RunRecord } from '../../training/runRecord';
 
 /** More names than this are not read by anybody. */

@@ -1,5 +1,5 @@
 import type { ReachAxis } from '../../experiment/comparison/reach';
-import type { MetricPoint } from '../../experiment/metricPoint';
+import type { MetricPoint } from '../../experiment/metrics/metricPoint';
 import { goTo, useRoute } from '../../stores/route';
 
 /** One arm of a run, as the address names it: `id:0`. */

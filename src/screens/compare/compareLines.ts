@@ -1,5 +1,5 @@
 import type { ChartLine } from '../../components/chartLine';
-import { CROSSING_WINDOW } from '../../experiment/crossing';
+import { CROSSING_WINDOW } from '../../experiment/metrics/crossing';
 import type { Measure, MetricSeries } from '../../stores/metricSeries';
 import type { ComparedArm } from './comparedArm';
 import { comparedStyle } from './comparedStyle';

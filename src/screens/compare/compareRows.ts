@@ -1,7 +1,7 @@
 import type { Recipe } from '../../experiment/experiment';
+import { stopInWords } from '../../experiment/recipe/stopInWords';
 import { resolveArm } from '../../experiment/resolveArm';
-import { SETTINGS } from '../../experiment/settings';
-import { stopInWords } from '../../experiment/stopInWords';
+import { SETTINGS } from '../../experiment/settings/settings';
 import type { ComparedArm } from './comparedArm';
 import { variantsText } from './variantsText';
 

@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from 'react';
-import { type ArmOutcome, noOutcomes } from '../../experiment/armOutcome';
+import { type ArmOutcome, noOutcomes } from '../../experiment/metrics/armOutcome';
 import type { MetricSeries } from '../../stores/metricSeries';
 import { metrics, useMetricsRevision } from '../../stores/metrics';
 import { useLoadedMetrics } from '../../stores/runMetricsStore';

@@ -1,5 +1,5 @@
 import { csvLines } from '../../components/csvLines';
-import { type MetricTable, metricPoints } from '../../experiment/metricTable';
+import { type MetricTable, metricPoints } from '../../experiment/metrics/metricTable';
 import type { RunRecord } from '../../training/runRecord';
 
 /** Every measurement of a run, one line each, in full precision; an absent top-5 error is an empty field. The test comes last. */

@@ -1,6 +1,6 @@
 import type { Experiment } from '../../experiment/experiment';
-import type { MetricPoint } from '../../experiment/metricPoint';
-import { type MetricTable, metricPoints } from '../../experiment/metricTable';
+import type { MetricPoint } from '../../experiment/metrics/metricPoint';
+import { type MetricTable, metricPoints } from '../../experiment/metrics/metricTable';
 import type { RunRecord } from '../../training/runRecord';
 
 /** What a run is when it leaves the studio: the experiment in front, every measurement in full precision behind. */

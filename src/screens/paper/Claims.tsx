@@ -1,9 +1,9 @@
 import { Button, Select } from '@mantine/core';
 import { useState } from 'react';
 import { encodeExperiment } from '../../experiment/experimentUrl';
-import type { PaperClaim } from '../../experiment/paperClaim';
-import { PAPER_CLAIMS } from '../../experiment/paperClaims';
-import { WRONG_FIGURES } from '../../experiment/wrongFigures';
+import type { PaperClaim } from '../../experiment/paper/paperClaim';
+import { PAPER_CLAIMS } from '../../experiment/paper/paperClaims';
+import { WRONG_FIGURES } from '../../experiment/paper/wrongFigures';
 import { useDatasets } from '../../stores/datasetsStore';
 import { useGridPlan } from '../../stores/gridPlanStore';
 import { goTo, hrefOf } from '../../stores/route';

@@ -1,6 +1,6 @@
 import { baselineText, errorText } from '../../components/errorText';
 import { momentText } from '../../components/momentText';
-import type { PaperClaim } from '../../experiment/paperClaim';
+import type { PaperClaim } from '../../experiment/paper/paperClaim';
 import { hrefOf } from '../../stores/route';
 import { runErrors } from '../../stores/runErrors';
 import type { RunRecord } from '../../training/runRecord';

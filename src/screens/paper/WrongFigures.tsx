@@ -1,4 +1,4 @@
-import { WRONG_FIGURES } from '../../experiment/wrongFigures';
+import { WRONG_FIGURES } from '../../experiment/paper/wrongFigures';
 import styles from './Paper.module.css';
 
 /** Figures about the network as a whole that are repeated and wrong; those about a claim stand with it. */

@@ -1,5 +1,5 @@
 import type { Arm, Experiment } from '../../experiment/experiment';
-import type { Grid } from '../../experiment/grid';
+import type { Grid } from '../../experiment/grid/grid';
 import { resolveArm } from '../../experiment/resolveArm';
 
 /** So many repeats show the noise at all. */

@@ -1,6 +1,6 @@
 import { armFacts } from '../../experiment/comparison/armFacts';
 import { claimOfPair } from '../../experiment/comparison/claimOfPair';
-import type { PaperClaimId } from '../../experiment/paperClaim';
+import type { PaperClaimId } from '../../experiment/paper/paperClaim';
 import type { RunRecord } from '../../training/runRecord';
 
 /** A saved run that puts a claim to the test, and the pair of its arms that does. */

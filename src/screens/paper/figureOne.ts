@@ -1,7 +1,7 @@
 import { type CourseColumns, type Reached, reach } from '../../experiment/comparison/reach';
 import { type ReachVerdict, reachVerdict } from '../../experiment/comparison/reachVerdict';
-import { CROSSING_WINDOW } from '../../experiment/crossing';
-import type { MetricPoint } from '../../experiment/metricPoint';
+import { CROSSING_WINDOW } from '../../experiment/metrics/crossing';
+import type { MetricPoint } from '../../experiment/metrics/metricPoint';
 import { resolveArm } from '../../experiment/resolveArm';
 import { thinLine } from '../../lib/thinLine';
 import type { ClaimRun } from './claimRun';

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
 import { ChevronDown, Plus } from 'lucide-react';
-import { MAX_ARMS } from '../../experiment/editExperiment';
 import { resolveArm } from '../../experiment/resolveArm';
+import { MAX_ARMS } from '../../experiment/settings/editExperiment';
 import { useExperiment } from '../../stores/experimentStore';
 import styles from './ArmsTable.module.css';
 import { paperSwitches } from './paperSwitches';

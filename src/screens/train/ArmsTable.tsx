@@ -1,8 +1,8 @@
 import { useMemo, useState } from 'react';
-import { changedSettings } from '../../experiment/changedSettings';
 import type { Experiment } from '../../experiment/experiment';
 import { resolveArm } from '../../experiment/resolveArm';
-import { type SettingRow as Row, settingsDiff } from '../../experiment/settingsDiff';
+import { changedSettings } from '../../experiment/settings/changedSettings';
+import { type SettingRow as Row, settingsDiff } from '../../experiment/settings/settingsDiff';
 import { useExperiment } from '../../stores/experimentStore';
 import { AddArm } from './AddArm';
 import { ArmsHead } from './ArmsHead';

@@ -4,7 +4,7 @@ import { useRef, useState } from 'react';
 import { ChartMenu } from '../../components/ChartMenu';
 import { ConvergenceChart } from '../../components/ConvergenceChart';
 import { chartCsv, chartJson } from '../../components/chartFiles';
-import { sameness } from '../../experiment/verdict';
+import { sameness } from '../../experiment/metrics/verdict';
 import styles from './Convergence.module.css';
 import { ConvergenceTable } from './ConvergenceTable';
 import { type FigureAxes, FigureControls } from './FigureControls';

@@ -1,7 +1,7 @@
 import { Box } from '@mantine/core';
 import { intervalText } from '../../components/errorText';
-import type { MetricPoint } from '../../experiment/metricPoint';
-import { effectiveBatchSize } from '../../experiment/trainingLength';
+import type { MetricPoint } from '../../experiment/metrics/metricPoint';
+import { effectiveBatchSize } from '../../experiment/recipe/trainingLength';
 import { metrics, useMetricsRevision } from '../../stores/metrics';
 import { useTraining } from '../../stores/trainingStore';
 import styles from './Convergence.module.css';

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { ErrorPanel } from '../../components/ErrorPanel';
-import { doesNotFit } from '../../experiment/memoryInWords';
+import { doesNotFit } from '../../experiment/memory/memoryInWords';
 import { useExperiment } from '../../stores/experimentStore';
 import { goTo } from '../../stores/route';
 import { useTraining } from '../../stores/trainingStore';

@@ -1,4 +1,4 @@
-import { partsInWords, peakInWords, proposalInWords } from '../../experiment/memoryInWords';
+import { partsInWords, peakInWords, proposalInWords } from '../../experiment/memory/memoryInWords';
 import { useTraining } from '../../stores/trainingStore';
 import { SharedRow } from './SharedRow';
 import styles from './SharedTable.module.css';

@@ -1,8 +1,8 @@
 import { NativeSelect } from '@mantine/core';
 import { NumberField } from '../../components/NumberField';
 import type { ResolvedArm } from '../../experiment/resolveArm';
-import type { Setting, SettingValue } from '../../experiment/setting';
-import { settingChoices } from '../../experiment/settingChoices';
+import type { Setting, SettingValue } from '../../experiment/settings/setting';
+import { settingChoices } from '../../experiment/settings/settingChoices';
 import styles from './ArmsTable.module.css';
 
 interface SettingControlProps {

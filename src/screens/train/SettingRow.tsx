@@ -1,7 +1,7 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { Columns2, Minus } from 'lucide-react';
 import type { ResolvedArm } from '../../experiment/resolveArm';
-import type { SettingRow as Row } from '../../experiment/settingsDiff';
+import type { SettingRow as Row } from '../../experiment/settings/settingsDiff';
 import { useExperiment } from '../../stores/experimentStore';
 import styles from './ArmsTable.module.css';
 import { RowHelp } from './RowHelp';

@@ -1,8 +1,8 @@
 import { NativeSelect } from '@mantine/core';
 import { NumberField } from '../../components/NumberField';
-import { checkRecipe } from '../../experiment/checkRecipe';
 import type { Recipe } from '../../experiment/experiment';
-import { stopInWords } from '../../experiment/stopInWords';
+import { checkRecipe } from '../../experiment/recipe/checkRecipe';
+import { stopInWords } from '../../experiment/recipe/stopInWords';
 import { describeError, type ErrorDetails } from '../../lib/StudioError';
 import { findDataset, useDatasets } from '../../stores/datasetsStore';
 import { useExperiment } from '../../stores/experimentStore';

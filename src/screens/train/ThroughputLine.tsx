@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { percentText } from '../../components/percentText';
-import { throughput } from '../../experiment/throughput';
+import { throughput } from '../../experiment/metrics/throughput';
 import { useAdapter } from '../../stores/adapterStore';
 import { useDiagnostics } from '../../stores/diagnosticsStore';
 import { hrefOf } from '../../stores/route';

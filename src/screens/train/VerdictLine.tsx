@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { armStyle } from '../../components/armStyle';
-import { crossingVerdict } from '../../experiment/verdict';
+import { crossingVerdict } from '../../experiment/metrics/verdict';
 import { goTo } from '../../stores/route';
 import { useTraining } from '../../stores/trainingStore';
 import styles from './Convergence.module.css';

@@ -1,4 +1,4 @@
-import type { Throughput } from '../../experiment/throughput';
+import type { Throughput } from '../../experiment/metrics/throughput';
 
 /** "5.6 days", "41 days", "3 years". */
 function daysText(days: number): string {

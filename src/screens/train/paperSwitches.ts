@@ -1,7 +1,7 @@
-import type { SettingChange } from '../../experiment/addChangedArm';
 import type { ResolvedArm } from '../../experiment/resolveArm';
-import type { SettingValue } from '../../experiment/setting';
-import { SETTINGS } from '../../experiment/settings';
+import type { SettingChange } from '../../experiment/settings/addChangedArm';
+import type { SettingValue } from '../../experiment/settings/setting';
+import { SETTINGS } from '../../experiment/settings/settings';
 
 /** A variant that the paper speaks of: one switch beside the baseline. */
 export interface PaperSwitch {

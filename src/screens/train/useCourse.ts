@@ -1,10 +1,10 @@
 import { armStyle } from '../../components/armStyle';
 import type { ChartEvent, ChartLine, ChartMark } from '../../components/chartLine';
-import { CROSSING_WINDOW, crossingStep, interpolatedCrossing } from '../../experiment/crossing';
 import type { Experiment } from '../../experiment/experiment';
-import type { MetricPoint } from '../../experiment/metricPoint';
-import { totalSteps } from '../../experiment/trainingLength';
-import type { Goal } from '../../experiment/verdict';
+import { CROSSING_WINDOW, crossingStep, interpolatedCrossing } from '../../experiment/metrics/crossing';
+import type { MetricPoint } from '../../experiment/metrics/metricPoint';
+import type { Goal } from '../../experiment/metrics/verdict';
+import { totalSteps } from '../../experiment/recipe/trainingLength';
 import { findDataset, useDatasets } from '../../stores/datasetsStore';
 import { useExperiment } from '../../stores/experimentStore';
 import type { Measure } from '../../stores/metricSeries';

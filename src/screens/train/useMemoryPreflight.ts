@@ -1,7 +1,7 @@
 import type { DatasetSummary } from '../../data/dataset';
-import { canBuildNetworks } from '../../experiment/canBuildNetworks';
 import type { Experiment } from '../../experiment/experiment';
-import { type MemoryPreflight, memoryPreflight } from '../../experiment/memoryPreflight';
+import { canBuildNetworks } from '../../experiment/memory/canBuildNetworks';
+import { type MemoryPreflight, memoryPreflight } from '../../experiment/memory/memoryPreflight';
 import { useAdapter } from '../../stores/adapterStore';
 import { findDataset, useDatasets } from '../../stores/datasetsStore';
 import { budgetOn, useGpuSettings } from '../../stores/gpuSettingsStore';

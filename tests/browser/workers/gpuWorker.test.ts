@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ExperimentInput } from '../../../src/experiment/experiment';
-import type { MetricPoint } from '../../../src/experiment/metricPoint';
+import type { MetricPoint } from '../../../src/experiment/metrics/metricPoint';
 import { parseExperiment } from '../../../src/experiment/parseExperiment';
 import type { GpuEvent } from '../../../src/workers/gpuProtocol';
 import { type StudioWorkers, startStudioWorkers } from '../../../src/workers/studioWorkers';

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildArchitecture } from '../../../src/architecture/presets';
-import { metricPoints } from '../../../src/experiment/metricTable';
+import { metricPoints } from '../../../src/experiment/metrics/metricTable';
 import { parseExperiment } from '../../../src/experiment/parseExperiment';
 import { resolveArm } from '../../../src/experiment/resolveArm';
 import { type Gpu, openGpu } from '../../../src/kernels/gpu';

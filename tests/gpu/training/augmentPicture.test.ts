@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildArchitecture, type PresetName } from '../../../src/architecture/presets';
-import { augmentationDraws } from '../../../src/experiment/augmentationDraws';
-import { centreMeanImage } from '../../../src/experiment/centreMeanImage';
 import { parseExperiment } from '../../../src/experiment/parseExperiment';
+import { augmentationDraws } from '../../../src/experiment/recipe/augmentationDraws';
+import { centreMeanImage } from '../../../src/experiment/recipe/centreMeanImage';
 import { augmentReference } from '../../../src/kernels/augment/augment.reference';
 import { type Gpu, openGpu } from '../../../src/kernels/gpu';
 import { handwritten } from '../../../src/kernels/handwritten';

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Activation } from '../../../src/architecture/layer';
 import type { PresetName } from '../../../src/architecture/presets';
 import type { ExperimentInput } from '../../../src/experiment/experiment';
-import { memoryPlan } from '../../../src/experiment/memoryPlan';
+import { memoryPlan } from '../../../src/experiment/memory/memoryPlan';
 import { parseExperiment } from '../../../src/experiment/parseExperiment';
 import { type Gpu, openGpu } from '../../../src/kernels/gpu';
 import { elementCount } from '../../../src/lib/namedArrays';

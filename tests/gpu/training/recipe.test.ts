@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ExperimentInput } from '../../../src/experiment/experiment';
-import type { MetricPoint } from '../../../src/experiment/metricPoint';
-import { metricPoints } from '../../../src/experiment/metricTable';
+import type { MetricPoint } from '../../../src/experiment/metrics/metricPoint';
+import { metricPoints } from '../../../src/experiment/metrics/metricTable';
 import { parseExperiment } from '../../../src/experiment/parseExperiment';
 import { type Gpu, openGpu } from '../../../src/kernels/gpu';
 import { MemoryRunStore } from '../../../src/node/MemoryRunStore';

@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { outcomesOf } from '../../../src/experiment/armOutcome';
 import type { ExperimentInput } from '../../../src/experiment/experiment';
-import type { MetricPoint } from '../../../src/experiment/metricPoint';
-import { metricPoints } from '../../../src/experiment/metricTable';
+import { outcomesOf } from '../../../src/experiment/metrics/armOutcome';
+import type { MetricPoint } from '../../../src/experiment/metrics/metricPoint';
+import { metricPoints } from '../../../src/experiment/metrics/metricTable';
 import { parseExperiment } from '../../../src/experiment/parseExperiment';
 import { classify } from '../../../src/inference/classify';
 import { SavedClassifier } from '../../../src/inference/SavedClassifier';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Experiment } from '../../../src/experiment/experiment';
-import { memoryPlan } from '../../../src/experiment/memoryPlan';
+import { memoryPlan } from '../../../src/experiment/memory/memoryPlan';
 import { parseExperiment } from '../../../src/experiment/parseExperiment';
 import { type Gpu, openGpu } from '../../../src/kernels/gpu';
 import { MemoryRunStore } from '../../../src/node/MemoryRunStore';

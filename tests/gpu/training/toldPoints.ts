@@ -1,4 +1,4 @@
-import type { MetricPoint } from '../../../src/experiment/metricPoint';
+import type { MetricPoint } from '../../../src/experiment/metrics/metricPoint';
 import type { SessionEvent } from '../../../src/training/sessionEvent';
 
 /** What a session tells, measurement by measurement; what it told before it began anew does not count. */

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { metricPoints } from '../../../src/experiment/metricTable';
+import { metricPoints } from '../../../src/experiment/metrics/metricTable';
 import { parseExperiment } from '../../../src/experiment/parseExperiment';
 import { chooseVariants, chosenVariants } from '../../../src/kernels/chosenVariants';
 import { type ProductVariant, variantName } from '../../../src/kernels/gemm/productVariant';

@@ -5,7 +5,7 @@ import { buildArchitecture } from '../../../src/architecture/presets';
 import { DEFAULT_EXPERIMENT } from '../../../src/experiment/defaultExperiment';
 import { parseExperiment } from '../../../src/experiment/parseExperiment';
 import { resolveArm } from '../../../src/experiment/resolveArm';
-import { settingsDiff } from '../../../src/experiment/settingsDiff';
+import { settingsDiff } from '../../../src/experiment/settings/settingsDiff';
 
 const folder = new URL('../../../experiments/', import.meta.url);
 const files = readdirSync(folder).filter((name) => name.endsWith('.json'));

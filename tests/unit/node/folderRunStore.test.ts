@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { metricTable } from '../../../src/experiment/metricTable';
+import { metricTable } from '../../../src/experiment/metrics/metricTable';
 import { FolderRunStore } from '../../../src/node/FolderRunStore';
 import { measured, savedRun } from '../screens/runFixture';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { metricTable } from '../../../src/experiment/metricTable';
+import { metricTable } from '../../../src/experiment/metrics/metricTable';
 import { parseExperiment } from '../../../src/experiment/parseExperiment';
 import { metricsCsv } from '../../../src/screens/models/metricsCsv';
 import { runJson } from '../../../src/screens/models/runExport';

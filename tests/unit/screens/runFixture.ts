@@ -1,6 +1,6 @@
-import { outcomesOf } from '../../../src/experiment/armOutcome';
 import type { ExperimentInput } from '../../../src/experiment/experiment';
-import type { MetricPoint } from '../../../src/experiment/metricPoint';
+import { outcomesOf } from '../../../src/experiment/metrics/armOutcome';
+import type { MetricPoint } from '../../../src/experiment/metrics/metricPoint';
 import { parseExperiment } from '../../../src/experiment/parseExperiment';
 import type { RunRecord } from '../../../src/training/runRecord';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { addChangedArm } from '../../../src/experiment/addChangedArm';
 import { parseExperiment } from '../../../src/experiment/parseExperiment';
-import { withOwnRecipe } from '../../../src/experiment/presetRecipes';
+import { withOwnRecipe } from '../../../src/experiment/recipe/presetRecipes';
 import { resolveArm } from '../../../src/experiment/resolveArm';
+import { addChangedArm } from '../../../src/experiment/settings/addChangedArm';
 import { remedies } from '../../../src/screens/train/live/remedies';
 import { networkInWords } from '../../../src/screens/train/networkInWords';
 import { paperSwitches } from '../../../src/screens/train/paperSwitches';

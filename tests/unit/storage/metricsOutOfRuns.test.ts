@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
 import { expect, test } from 'vitest';
-import { metricPoints } from '../../../src/experiment/metricTable';
+import { metricPoints } from '../../../src/experiment/metrics/metricTable';
 import { openDatabase } from '../../../src/storage/database';
 import { MetricsTable } from '../../../src/storage/metricsTable';
 import { RunTable } from '../../../src/storage/runTable';

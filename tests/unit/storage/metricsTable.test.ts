@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
-import type { MetricPoint } from '../../../src/experiment/metricPoint';
-import { metricPoints, metricTable } from '../../../src/experiment/metricTable';
+import type { MetricPoint } from '../../../src/experiment/metrics/metricPoint';
+import { metricPoints, metricTable } from '../../../src/experiment/metrics/metricTable';
 import { MemoryRunStore } from '../../../src/node/MemoryRunStore';
 import { openDatabase } from '../../../src/storage/database';
 import { MetricsTable } from '../../../src/storage/metricsTable';

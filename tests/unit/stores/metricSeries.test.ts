@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { MetricPoint } from '../../../src/experiment/metricPoint';
-import { metricTable } from '../../../src/experiment/metricTable';
+import type { MetricPoint } from '../../../src/experiment/metrics/metricPoint';
+import { metricTable } from '../../../src/experiment/metrics/metricTable';
 import { MetricSeries } from '../../../src/stores/metricSeries';
 
 const SPLITS = ['train', 'validation', 'trainingSample'] as const;

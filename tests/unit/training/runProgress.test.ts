@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { noOutcomes } from '../../../src/experiment/armOutcome';
+import { noOutcomes } from '../../../src/experiment/metrics/armOutcome';
 import { parseExperiment } from '../../../src/experiment/parseExperiment';
 import { knownStepLimit } from '../../../src/training/runEnd';
 import { runProgress } from '../../../src/training/runProgress';

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
-import { outcomesOf } from '../../../src/experiment/armOutcome';
+import { outcomesOf } from '../../../src/experiment/metrics/armOutcome';
 import { openDatabase } from '../../../src/storage/database';
 import { RunTable } from '../../../src/storage/runTable';
 import type { RunRecord } from '../../../src/training/runRecord';

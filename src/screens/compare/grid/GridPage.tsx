@@ -1,4 +1,4 @@
-import type { GridRecord } from '../../../experiment/gridRecord';
+import type { GridRecord } from '../../../experiment/grid/gridRecord';
 import styles from './Grid.module.css';
 import { gridHref } from './gridAddress';
 import { QueuePanel } from './QueuePanel';

@@ -1,8 +1,8 @@
 import { Button, TextInput } from '@mantine/core';
 import { ErrorPanel } from '../../../components/ErrorPanel';
 import { saveFile } from '../../../components/saveFile';
-import { gridSchema } from '../../../experiment/grid';
-import { stopInWords } from '../../../experiment/stopInWords';
+import { gridSchema } from '../../../experiment/grid/grid';
+import { stopInWords } from '../../../experiment/recipe/stopInWords';
 import { safeFileNames } from '../../../lib/safeFileNames';
 import { BUILT_IN_NAME, findDataset, useDatasets } from '../../../stores/datasetsStore';
 import { useGridPlan } from '../../../stores/gridPlanStore';

@@ -2,7 +2,7 @@ import { Button, Table } from '@mantine/core';
 import { EmptyState } from '../../../components/EmptyState';
 import { momentText } from '../../../components/momentText';
 import { SCROLL_FOCUS } from '../../../components/scrollFocus';
-import type { GridRecord } from '../../../experiment/gridRecord';
+import type { GridRecord } from '../../../experiment/grid/gridRecord';
 import { useGrids } from '../../../stores/gridsStore';
 import { ask } from '../../../stores/questionStore';
 import styles from './Grid.module.css';

@@ -1,5 +1,5 @@
 import { countOf } from '../../../components/countOf';
-import type { GridRecord } from '../../../experiment/gridRecord';
+import type { GridRecord } from '../../../experiment/grid/gridRecord';
 import type { RunRecord } from '../../../training/runRecord';
 import styles from './Grid.module.css';
 import { paperText } from './paperText';

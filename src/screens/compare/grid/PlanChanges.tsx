@@ -1,11 +1,11 @@
 import { Checkbox } from '@mantine/core';
 import { useMemo } from 'react';
 import type { DatasetSummary } from '../../../data/dataset';
-import { changeKey } from '../../../experiment/changeKey';
 import type { Experiment } from '../../../experiment/experiment';
-import { changedArm, type GridChange } from '../../../experiment/grid';
-import { type GridChoiceGroup, gridChoices } from '../../../experiment/gridChoices';
-import { settingsDiff } from '../../../experiment/settingsDiff';
+import { changeKey } from '../../../experiment/grid/changeKey';
+import { changedArm, type GridChange } from '../../../experiment/grid/grid';
+import { type GridChoiceGroup, gridChoices } from '../../../experiment/grid/gridChoices';
+import { settingsDiff } from '../../../experiment/settings/settingsDiff';
 import { useGridPlan } from '../../../stores/gridPlanStore';
 import styles from './Grid.module.css';
 

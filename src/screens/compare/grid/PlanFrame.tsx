@@ -1,6 +1,6 @@
 import { Select } from '@mantine/core';
 import { NumberField } from '../../../components/NumberField';
-import { SHIPPED_GRIDS } from '../../../experiment/shippedGrids';
+import { SHIPPED_GRIDS } from '../../../experiment/grid/shippedGrids';
 import { useDatasets } from '../../../stores/datasetsStore';
 import { useExperiment } from '../../../stores/experimentStore';
 import { useGridPlan } from '../../../stores/gridPlanStore';

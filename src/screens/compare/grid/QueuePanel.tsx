@@ -1,7 +1,7 @@
 import { Button, Table } from '@mantine/core';
 import { SCROLL_FOCUS } from '../../../components/scrollFocus';
-import { gridProgress } from '../../../experiment/gridQueue';
-import type { GridRecord } from '../../../experiment/gridRecord';
+import { gridProgress } from '../../../experiment/grid/gridQueue';
+import type { GridRecord } from '../../../experiment/grid/gridRecord';
 import { secondsPerArm } from '../../../stores/activeQueue';
 import { continueGrid, pauseGrid, retryGrid, stopGrid } from '../../../stores/gridQueue';
 import { useGrids } from '../../../stores/gridsStore';

@@ -1,6 +1,6 @@
 import { Button, Table } from '@mantine/core';
 import { duration } from '../../../components/duration';
-import type { GridRecord, GridRun } from '../../../experiment/gridRecord';
+import type { GridRecord, GridRun } from '../../../experiment/grid/gridRecord';
 import { retryGrid, skipGridRun } from '../../../stores/gridQueue';
 import { hrefOf } from '../../../stores/route';
 import styles from './Grid.module.css';

@@ -1,8 +1,8 @@
 import { Table } from '@mantine/core';
 import { SCROLL_FOCUS } from '../../../components/scrollFocus';
-import { differenceText, valueText } from '../../../experiment/gridMarkdown';
-import type { GridRecord } from '../../../experiment/gridRecord';
-import type { GridResults, GridRow } from '../../../experiment/gridResults';
+import { differenceText, valueText } from '../../../experiment/grid/gridMarkdown';
+import type { GridRecord } from '../../../experiment/grid/gridRecord';
+import type { GridResults, GridRow } from '../../../experiment/grid/gridResults';
 import { hrefOf } from '../../../stores/route';
 import { IntervalBar } from '../pair/IntervalBar';
 import styles from './Grid.module.css';

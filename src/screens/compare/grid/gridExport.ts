@@ -1,6 +1,6 @@
 import { csvLines } from '../../../components/csvLines';
-import type { GridRecord } from '../../../experiment/gridRecord';
-import type { GridOutcome, GridResults } from '../../../experiment/gridResults';
+import type { GridRecord } from '../../../experiment/grid/gridRecord';
+import type { GridOutcome, GridResults } from '../../../experiment/grid/gridResults';
 
 /** The table as comma-separated values, numbers in full precision. */
 export function gridCsv({ rows, measure }: GridResults): string {

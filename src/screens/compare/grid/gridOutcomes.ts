@@ -1,6 +1,6 @@
-import { type GridMeasureChoice, measureCourse } from '../../../experiment/gridMeasureChoice';
-import type { GridRecord } from '../../../experiment/gridRecord';
-import type { GridOutcome } from '../../../experiment/gridResults';
+import { type GridMeasureChoice, measureCourse } from '../../../experiment/grid/gridMeasureChoice';
+import type { GridRecord } from '../../../experiment/grid/gridRecord';
+import type { GridOutcome } from '../../../experiment/grid/gridResults';
 import type { MetricSeries } from '../../../stores/metricSeries';
 import type { RunRecord } from '../../../training/runRecord';
 

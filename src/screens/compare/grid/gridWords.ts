@@ -1,7 +1,7 @@
 import { countOf } from '../../../components/countOf';
 import { duration } from '../../../components/duration';
-import { type GridProgress, gridProgress } from '../../../experiment/gridQueue';
-import type { GridRecord, GridRun } from '../../../experiment/gridRecord';
+import { type GridProgress, gridProgress } from '../../../experiment/grid/gridQueue';
+import type { GridRecord, GridRun } from '../../../experiment/grid/gridRecord';
 
 /** "3 of 8 runs", with what failed. */
 export function runsText({ over, total, failed }: GridProgress): string {

@@ -1,5 +1,5 @@
-import type { GridMember } from '../../../experiment/grid';
-import type { GridRecord } from '../../../experiment/gridRecord';
+import type { GridMember } from '../../../experiment/grid/grid';
+import type { GridRecord } from '../../../experiment/grid/gridRecord';
 
 /** The run of a member in a seed that is over, and which of its arms it is, as addresses name it: `id:0`. */
 function armAddress(

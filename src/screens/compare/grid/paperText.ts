@@ -1,7 +1,7 @@
 import { armFacts } from '../../../experiment/comparison/armFacts';
 import { claimOfPair } from '../../../experiment/comparison/claimOfPair';
-import type { GridMember } from '../../../experiment/grid';
-import type { GridRecord } from '../../../experiment/gridRecord';
+import type { GridMember } from '../../../experiment/grid/grid';
+import type { GridRecord } from '../../../experiment/grid/gridRecord';
 
 function factsOf({ runs }: GridRecord, member: GridMember) {
   const run = runs.find(({ members }) => members.includes(member));

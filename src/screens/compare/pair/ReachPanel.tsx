@@ -2,7 +2,7 @@ import { Select } from '@mantine/core';
 import { NumberField } from '../../../components/NumberField';
 import type { ReachAxis } from '../../../experiment/comparison/reach';
 import type { ReachVerdict } from '../../../experiment/comparison/reachVerdict';
-import type { MetricPoint } from '../../../experiment/metricPoint';
+import type { MetricPoint } from '../../../experiment/metrics/metricPoint';
 import styles from '../Compare.module.css';
 import type { CompareAddress } from '../compareAddress';
 

@@ -1,4 +1,4 @@
-import type { Spread } from '../../../experiment/pairedDifference';
+import type { Spread } from '../../../experiment/grid/pairedDifference';
 import type { ComparedArm } from '../comparedArm';
 import type { PairAssessment, PictureComparison } from './pairAssessment';
 import { pointsText, probabilityText } from './pointsText';

@@ -1,8 +1,8 @@
 import type { CourseColumns } from '../../../experiment/comparison/reach';
 import type { ReachVerdict } from '../../../experiment/comparison/reachVerdict';
 import type { Experiment } from '../../../experiment/experiment';
-import type { HeldOut } from '../../../experiment/heldOut';
-import type { MetricPoint } from '../../../experiment/metricPoint';
+import type { HeldOut } from '../../../experiment/metrics/heldOut';
+import type { MetricPoint } from '../../../experiment/metrics/metricPoint';
 import type { MetricSeries } from '../../../stores/metricSeries';
 import type { RunRecord } from '../../../training/runRecord';
 import type { CompareAddress } from '../compareAddress';

@@ -1,5 +1,5 @@
-import type { SettingChange } from '../../../experiment/addChangedArm';
 import type { ResolvedArm } from '../../../experiment/resolveArm';
+import type { SettingChange } from '../../../experiment/settings/addChangedArm';
 import type { Diagnosis } from '../../../workers/gpuProtocol';
 
 type Ailment = Diagnosis['findings'][number]['ailment'];

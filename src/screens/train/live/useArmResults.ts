@@ -1,13 +1,13 @@
 import type { Experiment } from '../../../experiment/experiment';
+import type { MetricPoint } from '../../../experiment/metrics/metricPoint';
 import {
   afterEvaluation,
   INITIAL_SCHEDULE,
   rateFactorAt,
   type ScheduleState,
-} from '../../../experiment/learningRateSchedule';
-import type { MetricPoint } from '../../../experiment/metricPoint';
+} from '../../../experiment/recipe/learningRateSchedule';
+import { epochAt, scheduledEpochs } from '../../../experiment/recipe/trainingLength';
 import { resolveArm } from '../../../experiment/resolveArm';
-import { epochAt, scheduledEpochs } from '../../../experiment/trainingLength';
 import { metrics, useMetricsRevision } from '../../../stores/metrics';
 import { useTraining } from '../../../stores/trainingStore';
 import { useShownExperiment, useTrainCount } from '../useCourse';

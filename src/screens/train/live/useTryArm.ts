@@ -1,4 +1,4 @@
-import { MAX_ARMS } from '../../../experiment/editExperiment';
+import { MAX_ARMS } from '../../../experiment/settings/editExperiment';
 import { useExperiment } from '../../../stores/experimentStore';
 import { ask } from '../../../stores/questionStore';
 import { isLive } from '../../../stores/trainingState';

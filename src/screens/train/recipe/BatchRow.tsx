@@ -1,5 +1,5 @@
 import { NumberField } from '../../../components/NumberField';
-import { effectiveBatchSize } from '../../../experiment/trainingLength';
+import { effectiveBatchSize } from '../../../experiment/recipe/trainingLength';
 import { SharedRow } from '../SharedRow';
 import styles from '../SharedTable.module.css';
 import { useRecipe } from './useRecipe';

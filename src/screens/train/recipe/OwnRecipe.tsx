@@ -1,6 +1,6 @@
 import { Button, Popover } from '@mantine/core';
 import { useMemo, useState } from 'react';
-import { PRESET_RECIPES, withOwnRecipe } from '../../../experiment/presetRecipes';
+import { PRESET_RECIPES, withOwnRecipe } from '../../../experiment/recipe/presetRecipes';
 import { useExperiment } from '../../../stores/experimentStore';
 import { useEditing } from '../useEditing';
 import styles from './OwnRecipe.module.css';

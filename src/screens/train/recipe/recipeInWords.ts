@@ -1,5 +1,5 @@
 import type { AugmentationOptions, Recipe, Schedule } from '../../../experiment/experiment';
-import { stopInWords } from '../../../experiment/stopInWords';
+import { stopInWords } from '../../../experiment/recipe/stopInWords';
 
 /** "drops × 0.1 at epochs 25, 51, 79". */
 function scheduleText(schedule: Schedule): string {

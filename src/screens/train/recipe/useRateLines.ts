@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { armStyle } from '../../../components/armStyle';
 import type { RateLine } from '../../../components/SchedulePreview';
 import type { Experiment } from '../../../experiment/experiment';
-import { schedulePreview } from '../../../experiment/learningRateSchedule';
+import { schedulePreview } from '../../../experiment/recipe/learningRateSchedule';
 import { resolveArm } from '../../../experiment/resolveArm';
 import { findDataset, useDatasets } from '../../../stores/datasetsStore';
 import { useExperiment } from '../../../stores/experimentStore';

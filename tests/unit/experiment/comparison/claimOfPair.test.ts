@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { armFacts, factsApart, settingsKey } from '../../../../src/experiment/comparison/armFacts';
 import { claimOfPair } from '../../../../src/experiment/comparison/claimOfPair';
 import type { ExperimentInput } from '../../../../src/experiment/experiment';
-import { PAPER_CLAIMS } from '../../../../src/experiment/paperClaims';
+import { PAPER_CLAIMS } from '../../../../src/experiment/paper/paperClaims';
 import { parseExperiment } from '../../../../src/experiment/parseExperiment';
 
 type ArmInput = NonNullable<ExperimentInput['arms']>[number];
