@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { gridProgress } from '../experiment/grid/gridQueue';
-import { closeOffer, useGridOffer } from '../stores/gridOffer';
-import { continueGrid } from '../stores/gridQueue';
-import { useGrids } from '../stores/gridsStore';
+import { closeOffer, useGridOffer } from '../stores/grid/gridOffer';
+import { continueGrid } from '../stores/grid/gridQueue';
+import { useGrids } from '../stores/grid/gridsStore';
 import { hrefOf } from '../stores/route';
 import styles from './Shell.module.css';
 

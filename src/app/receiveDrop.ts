@@ -4,7 +4,7 @@ import { encodeExperiment } from '../experiment/experimentUrl';
 import { isGrid, parseExperiment, parseGrid } from '../experiment/parseExperiment';
 import { describeError, StudioError } from '../lib/StudioError';
 import { useClassification } from '../stores/classificationStore';
-import { useGridPlan } from '../stores/gridPlanStore';
+import { useGridPlan } from '../stores/grid/gridPlanStore';
 import { useImports } from '../stores/importStore';
 import { goTo } from '../stores/route';
 import { type DroppedThing, dropPlan } from './dropPlan';

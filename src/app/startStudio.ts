@@ -1,6 +1,6 @@
 import { useAdapter, watchAdapter } from '../stores/adapterStore';
 import { useDatasets, watchDatasets } from '../stores/datasetsStore';
-import { offerGrid } from '../stores/gridOffer';
+import { offerGrid } from '../stores/grid/gridOffer';
 import { useRuns, watchRuns } from '../stores/runsStore';
 import { watchTraining } from '../stores/trainingStore';
 import { provideWorkers } from '../stores/workers';

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { useActiveQueue } from '../stores/activeQueue';
+import { useActiveQueue } from '../stores/grid/activeQueue';
 import { useTraining } from '../stores/trainingStore';
 
 /** The tab's title tells how far a training and its queue are, for whoever has gone to another tab. */

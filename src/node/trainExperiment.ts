@@ -4,7 +4,7 @@ import type { VariantChoices } from '../kernels/chosenVariants';
 import type { Gpu } from '../kernels/gpu';
 import { StudioError } from '../lib/StudioError';
 import type { BatchSource } from '../training/batchSource';
-import { openNewSession } from '../training/openSession';
+import { openNewSession } from '../training/opening/openSession';
 import type { RunRecord } from '../training/runRecord';
 import type { RunStore } from '../training/runStore';
 import type { Session } from '../training/Session';

@@ -119,7 +119,7 @@ export class MetricSeries {
     return { steps: columns.step.view(), errors: columns.top1Error.view() };
   }
 
-  /** All of a line of the figure (components/chartLine.ts), as views that are valid until the next `append`. */
+  /** All of a line of the figure (components/chart/chartLine.ts), as views that are valid until the next `append`. */
   lineColumns(arm: number, split: MetricPoint['split'], measure: Measure): LineViews {
     const { step, epoch, seconds, top1Error, loss } = this.#at(arm, split);
     const value = measure === 'error' ? top1Error : loss;

@@ -1,8 +1,8 @@
 import type { Recipe } from '../experiment/experiment';
 import { type ErrorDetails, StudioError } from '../lib/StudioError';
 import type { ArmTrainer } from './ArmTrainer';
-import type { Evaluation } from './evaluate';
-import type { EvaluatedSplit } from './evaluatedPictures';
+import type { Evaluation } from './evaluation/evaluate';
+import type { EvaluatedSplit } from './evaluation/evaluatedPictures';
 
 /** Which of the arms that were evaluated together are at the recipe's target error. */
 export function armsAtTarget(

@@ -5,12 +5,12 @@ import type { Gpu } from '../kernels/gpu';
 import { trimPool } from '../kernels/trimPool';
 import { operationsFor } from '../nn/operationsFor';
 import type { BatchSource } from './batchSource';
-import { evaluate } from './evaluate';
-import { evaluatedPictures } from './evaluatedPictures';
-import { fitToMemory } from './fitToMemory';
+import { evaluate } from './evaluation/evaluate';
+import { evaluatedPictures } from './evaluation/evaluatedPictures';
 import { Lockstep } from './Lockstep';
 import { MetricsReader } from './MetricsReader';
-import { warmUpLockstep } from './warmUpLockstep';
+import { fitToMemory } from './opening/fitToMemory';
+import { warmUpLockstep } from './opening/warmUpLockstep';
 
 /** Time of one update of all arms, and what the whole experiment takes. */
 export interface ProbeReport {

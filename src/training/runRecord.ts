@@ -2,9 +2,9 @@ import type { Experiment } from '../experiment/experiment';
 import type { ArmOutcome } from '../experiment/metrics/armOutcome';
 import type { HeldOut } from '../experiment/metrics/heldOut';
 import type { ErrorDetails } from '../lib/StudioError';
-import type { Diagnosis } from './diagnosis';
-import type { PerClassResult } from './perClassResult';
-import type { TestResult } from './testResult';
+import type { Diagnosis } from './doctor/diagnosis';
+import type { PerClassResult } from './evaluation/perClassResult';
+import type { TestResult } from './evaluation/testResult';
 
 export type RunStatus = 'training' | 'paused' | 'finished' | 'stopped' | 'failed';
 

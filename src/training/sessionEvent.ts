@@ -1,10 +1,10 @@
 import type { Experiment } from '../experiment/experiment';
 import type { MetricPoint } from '../experiment/metrics/metricPoint';
 import type { ErrorDetails } from '../lib/StudioError';
-import type { Diagnosis } from './diagnosis';
-import type { PerClassResult } from './perClassResult';
+import type { Diagnosis } from './doctor/diagnosis';
+import type { PerClassResult } from './evaluation/perClassResult';
+import type { TestResult } from './evaluation/testResult';
 import type { PipelineReport } from './pipelineReport';
-import type { TestResult } from './testResult';
 
 /** What a session tells unasked. */
 export type SessionEvent =

@@ -1,7 +1,7 @@
 import type { Gpu } from '../kernels/gpu';
 import type { Operations } from '../kernels/operations';
 import type { BatchSource } from './batchSource';
-import type { Doctor } from './Doctor';
+import type { Doctor } from './doctor/Doctor';
 import type { Lockstep } from './Lockstep';
 import type { RunBook } from './RunBook';
 import type { RunStore } from './runStore';

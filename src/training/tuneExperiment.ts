@@ -6,9 +6,9 @@ import type { TuningRecord } from '../kernels/tuning/tuningRecord';
 import { StudioError } from '../lib/StudioError';
 import { operationsFor } from '../nn/operationsFor';
 import type { BatchSource } from './batchSource';
-import { fitToMemory } from './fitToMemory';
 import { Lockstep } from './Lockstep';
-import { warmUpLockstep } from './warmUpLockstep';
+import { fitToMemory } from './opening/fitToMemory';
+import { warmUpLockstep } from './opening/warmUpLockstep';
 
 /**
  * Tunes the matrix products of an experiment's step and evaluation on this adapter, hand-written whichever engine the

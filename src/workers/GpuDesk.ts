@@ -4,7 +4,7 @@ import { withVariants } from '../kernels/chosenVariants';
 import { type Gpu, openGpu } from '../kernels/gpu';
 import { randomId } from '../lib/randomId';
 import { StudioError } from '../lib/StudioError';
-import { openNewSession, openSavedSession } from '../training/openSession';
+import { openNewSession, openSavedSession } from '../training/opening/openSession';
 import type { GpuPace } from '../training/pace';
 import { probe } from '../training/probe';
 import type { RunStore } from '../training/runStore';

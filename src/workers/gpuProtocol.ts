@@ -13,14 +13,14 @@ import type { Prediction } from '../inference/prediction';
 import type { TunedProduct, TuningRecord } from '../kernels/tuning/tuningRecord';
 import type { ErrorDetails } from '../lib/StudioError';
 import type { AugmentationDraw, AugmentationRequest, AugmentedPictures } from '../training/augmentPicture';
-import type { Diagnosis } from '../training/diagnosis';
+import type { Diagnosis } from '../training/doctor/diagnosis';
+import type { PerClassResult } from '../training/evaluation/perClassResult';
+import type { TestResult } from '../training/evaluation/testResult';
 import type { GpuPace } from '../training/pace';
-import type { PerClassResult } from '../training/perClassResult';
 import type { PipelineReport } from '../training/pipelineReport';
 import type { ProbeReport } from '../training/probe';
 import type { RunRecord } from '../training/runRecord';
 import type { SessionEvent } from '../training/sessionEvent';
-import type { TestResult } from '../training/testResult';
 
 export type {
   AugmentationDraw,

@@ -2,7 +2,7 @@ import { tableBuffers } from '../experiment/metrics/metricTable';
 import type { StudioDatabase } from '../storage/database';
 import { MetricsTable } from '../storage/metricsTable';
 import { RunTable } from '../storage/runTable';
-import { readRunRecord } from '../training/readRunRecord';
+import { readRunRecord } from '../training/opening/readRunRecord';
 import type { RunRecord } from '../training/runRecord';
 import type { DataCommand, DataResults } from './dataProtocol';
 import { type Handlers, transferring } from './rpc';

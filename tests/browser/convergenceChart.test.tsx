@@ -5,11 +5,11 @@ import { useRef } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { ConvergenceChart } from '../../src/components/ConvergenceChart';
-import { chartCsv, chartJson } from '../../src/components/chartFiles';
-import type { ChartLine, XAxisKind } from '../../src/components/chartLine';
-import { pngOfSvg } from '../../src/components/pngOfSvg';
-import { standaloneSvg } from '../../src/components/standaloneSvg';
+import { ConvergenceChart } from '../../src/components/chart/ConvergenceChart';
+import { chartCsv, chartJson } from '../../src/components/chart/chartFiles';
+import type { ChartLine, XAxisKind } from '../../src/components/chart/chartLine';
+import { pngOfSvg } from '../../src/components/chart/pngOfSvg';
+import { standaloneSvg } from '../../src/components/chart/standaloneSvg';
 import { cssVariables, theme } from '../../src/components/theme';
 
 const COUNT = 100_000;

@@ -4,7 +4,7 @@ import { newGridRecord } from '../../src/experiment/grid/gridQueue';
 import type { GridRecord } from '../../src/experiment/grid/gridRecord';
 import { noOutcomes } from '../../src/experiment/metrics/armOutcome';
 import { watchAdapter } from '../../src/stores/adapterStore';
-import { offerGrid, useGridOffer } from '../../src/stores/gridOffer';
+import { offerGrid, useGridOffer } from '../../src/stores/grid/gridOffer';
 import {
   beginGrid,
   continueGrid,
@@ -12,8 +12,8 @@ import {
   retryGrid,
   skipGridRun,
   stopGrid,
-} from '../../src/stores/gridQueue';
-import { useGrids } from '../../src/stores/gridsStore';
+} from '../../src/stores/grid/gridQueue';
+import { useGrids } from '../../src/stores/grid/gridsStore';
 import { NO_TRAINING } from '../../src/stores/trainingState';
 import { useTraining, watchTraining } from '../../src/stores/trainingStore';
 import { provideWorkers } from '../../src/stores/workers';

@@ -1,9 +1,9 @@
 import { Checkbox, SegmentedControl } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useMemo, useRef, useState } from 'react';
-import { ChartMenu } from '../../components/ChartMenu';
-import { ConvergenceChart } from '../../components/ConvergenceChart';
-import { chartCsv, chartJson } from '../../components/chartFiles';
+import { ChartMenu } from '../../components/chart/ChartMenu';
+import { ConvergenceChart } from '../../components/chart/ConvergenceChart';
+import { chartCsv, chartJson } from '../../components/chart/chartFiles';
 import type { Measure } from '../../stores/metricSeries';
 import styles from './Compare.module.css';
 import type { CompareAddress } from './compareAddress';

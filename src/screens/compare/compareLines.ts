@@ -1,4 +1,4 @@
-import type { ChartLine } from '../../components/chartLine';
+import type { ChartLine } from '../../components/chart/chartLine';
 import { CROSSING_WINDOW } from '../../experiment/metrics/crossing';
 import type { Measure, MetricSeries } from '../../stores/metricSeries';
 import type { ComparedArm } from './comparedArm';

@@ -1,4 +1,4 @@
-import type { ChartMark } from '../../components/chartLine';
+import type { ChartMark } from '../../components/chart/chartLine';
 import type { CompareAddress } from './compareAddress';
 import type { ComparedArm } from './comparedArm';
 import { comparedStyle } from './comparedStyle';

@@ -5,7 +5,7 @@ import type { PaperClaim } from '../../experiment/paper/paperClaim';
 import { PAPER_CLAIMS } from '../../experiment/paper/paperClaims';
 import { WRONG_FIGURES } from '../../experiment/paper/wrongFigures';
 import { useDatasets } from '../../stores/datasetsStore';
-import { useGridPlan } from '../../stores/gridPlanStore';
+import { useGridPlan } from '../../stores/grid/gridPlanStore';
 import { goTo, hrefOf } from '../../stores/route';
 import { useRuns } from '../../stores/runsStore';
 import { claimGrid } from './claimGrid';

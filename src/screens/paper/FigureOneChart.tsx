@@ -1,9 +1,9 @@
 import { useElementSize } from '@mantine/hooks';
 import { useId } from 'react';
 import { armStyle } from '../../components/armStyle';
-import { axisTicks } from '../../components/chartAxis';
+import { axisTicks } from '../../components/chart/chartAxis';
+import { spreadLabels } from '../../components/chart/spreadLabels';
 import { percentText } from '../../components/percentText';
-import { spreadLabels } from '../../components/spreadLabels';
 import styles from './Figures.module.css';
 import { type FigureOne, THRESHOLD } from './figureOne';
 

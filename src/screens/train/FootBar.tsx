@@ -5,9 +5,9 @@ import { hrefOf } from '../../stores/route';
 import { useTraining } from '../../stores/trainingStore';
 import { Commands } from './Commands';
 import styles from './FootBar.module.css';
+import { useFrame } from './figure/useCourse';
 import { QueueLink } from './QueueLink';
 import { RunStatus } from './RunStatus';
-import { useFrame } from './useCourse';
 
 /** Always in the same place: what can be done now, how far it is, how fast, on what, and two ways on. */
 export function FootBar() {

@@ -2,12 +2,12 @@ import { NativeSelect } from '@mantine/core';
 import { useMemo } from 'react';
 import { PRESET_NAMES, PRESETS } from '../../architecture/presets';
 import { useExperiment } from '../../stores/experimentStore';
+import { useFrame } from './figure/useCourse';
 import { networkInWords } from './networkInWords';
 import { PRESET_GROUPS } from './presetGroups';
 import { OwnRecipe } from './recipe/OwnRecipe';
 import { SharedRow } from './SharedRow';
 import styles from './SharedTable.module.css';
-import { useFrame } from './useCourse';
 import { useEditing } from './useEditing';
 
 /** Which network: its size, and why its layers do not go together where they don't. */

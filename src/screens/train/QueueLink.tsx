@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { duration } from '../../components/duration';
-import { useActiveQueue } from '../../stores/activeQueue';
+import { useActiveQueue } from '../../stores/grid/activeQueue';
 import { hrefOf } from '../../stores/route';
 
 /** How far the queue is that this run belongs to; without one its children stand there. */

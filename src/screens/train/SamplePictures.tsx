@@ -1,7 +1,7 @@
 import { PixelCanvas } from '../../components/PixelCanvas';
 import { BUILT_IN_NAME, findDataset, useDatasets } from '../../stores/datasetsStore';
+import { useShownExperiment } from './figure/useCourse';
 import styles from './SamplePictures.module.css';
-import { useShownExperiment } from './useCourse';
 import { useSamplePictures } from './useSamplePictures';
 
 /** What the network is to learn: a picture of each class with its name. */

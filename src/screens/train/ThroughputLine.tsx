@@ -5,9 +5,9 @@ import { useAdapter } from '../../stores/adapterStore';
 import { useDiagnostics } from '../../stores/diagnosticsStore';
 import { hrefOf } from '../../stores/route';
 import { useTraining } from '../../stores/trainingStore';
+import { useFrame, useShownExperiment } from './figure/useCourse';
 import { imageNetText } from './imageNetText';
 import styles from './TrainScreen.module.css';
-import { useFrame, useShownExperiment } from './useCourse';
 
 /** What this run's rate means: its share of what the adapter can do, and the paper's training at this rate. */
 export function ThroughputLine() {

@@ -5,8 +5,8 @@ import { BUILT_IN_NAME, findDataset, useDatasets } from '../../stores/datasetsSt
 import { useExperiment } from '../../stores/experimentStore';
 import { goTo } from '../../stores/route';
 import { useTraining } from '../../stores/trainingStore';
+import { useShownExperiment } from './figure/useCourse';
 import { MemoryNotice } from './MemoryNotice';
-import { useShownExperiment } from './useCourse';
 
 /** Everything that stands in the way, each with its cure; nothing where nothing does. */
 export function TrainNotices() {

@@ -1,8 +1,8 @@
 import { useExperiment } from '../../stores/experimentStore';
-import { ArmsTable } from './ArmsTable';
-import { Convergence } from './Convergence';
+import { ArmsTable } from './arms/ArmsTable';
 import { ExperimentRow } from './ExperimentRow';
 import { FootBar } from './FootBar';
+import { Convergence } from './figure/Convergence';
 import { LivePanel } from './live/LivePanel';
 import { PipelineLine } from './PipelineLine';
 import { SamplePictures } from './SamplePictures';

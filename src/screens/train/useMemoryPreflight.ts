@@ -6,7 +6,7 @@ import { useAdapter } from '../../stores/adapterStore';
 import { findDataset, useDatasets } from '../../stores/datasetsStore';
 import { budgetOn, useGpuSettings } from '../../stores/gpuSettingsStore';
 import type { AdapterReport } from '../../workers/gpuProtocol';
-import { useShownExperiment } from './useCourse';
+import { useShownExperiment } from './figure/useCourse';
 
 interface Inputs {
   experiment: Experiment;

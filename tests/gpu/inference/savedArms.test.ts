@@ -3,7 +3,7 @@ import { parseExperiment } from '../../../src/experiment/parseExperiment';
 import { type Gpu, openGpu } from '../../../src/kernels/gpu';
 import { MemoryRunStore } from '../../../src/node/MemoryRunStore';
 import type { BatchSource } from '../../../src/training/batchSource';
-import { openNewSession } from '../../../src/training/openSession';
+import { openNewSession } from '../../../src/training/opening/openSession';
 import { DeviceWork } from '../../../src/workers/DeviceWork';
 import { ensembleHandlers } from '../../../src/workers/ensembleHandlers';
 import { syntheticSource } from '../training/syntheticSource';

@@ -11,7 +11,7 @@ import { Network } from '../../../src/nn/Network';
 import { operationsFor } from '../../../src/nn/operationsFor';
 import { PictureInput } from '../../../src/nn/PictureInput';
 import { MemoryRunStore } from '../../../src/node/MemoryRunStore';
-import { openNewSession } from '../../../src/training/openSession';
+import { openNewSession } from '../../../src/training/opening/openSession';
 import alexnet from '../../fixtures/fullRecipe.alexnet.json';
 import alexnetSource from '../../fixtures/fullRecipe.alexnet-source.json';
 import { cellSource } from './cellSource';

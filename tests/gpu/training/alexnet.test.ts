@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parseExperiment } from '../../../src/experiment/parseExperiment';
 import { type Gpu, openGpu } from '../../../src/kernels/gpu';
 import { MemoryRunStore } from '../../../src/node/MemoryRunStore';
-import { openNewSession } from '../../../src/training/openSession';
+import { openNewSession } from '../../../src/training/opening/openSession';
 import type { SessionEvent } from '../../../src/training/sessionEvent';
 import { syntheticSource } from './syntheticSource';
 import { toldPoints } from './toldPoints';

@@ -8,10 +8,9 @@ import { type Gpu, openGpu } from '../../../src/kernels/gpu';
 import { handwritten } from '../../../src/kernels/handwritten';
 import { stock } from '../../../src/kernels/stock';
 import { Network } from '../../../src/nn/Network';
-
+import { layerHealth } from '../../../src/training/doctor/layerHealth';
+import { diagnose } from '../../../src/training/doctor/plateauDoctor';
 import { Lockstep } from '../../../src/training/Lockstep';
-import { layerHealth } from '../../../src/training/layerHealth';
-import { diagnose } from '../../../src/training/plateauDoctor';
 import { drawValues } from '../drawValues';
 import { syntheticSource } from './syntheticSource';
 

@@ -8,7 +8,7 @@ import { parseExperiment } from '../../../src/experiment/parseExperiment';
 import { type Gpu, openGpu } from '../../../src/kernels/gpu';
 import { elementCount } from '../../../src/lib/namedArrays';
 import { MemoryRunStore } from '../../../src/node/MemoryRunStore';
-import { openNewSession } from '../../../src/training/openSession';
+import { openNewSession } from '../../../src/training/opening/openSession';
 import { type BufferCount, countBuffers } from './countBuffers';
 import { syntheticSource } from './syntheticSource';
 

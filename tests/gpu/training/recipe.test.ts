@@ -7,7 +7,7 @@ import { parseExperiment } from '../../../src/experiment/parseExperiment';
 import { type Gpu, openGpu } from '../../../src/kernels/gpu';
 import { MemoryRunStore } from '../../../src/node/MemoryRunStore';
 import type { BatchSource } from '../../../src/training/batchSource';
-import { openNewSession, openSavedSession } from '../../../src/training/openSession';
+import { openNewSession, openSavedSession } from '../../../src/training/opening/openSession';
 import type { Session } from '../../../src/training/Session';
 import type { SessionEvent } from '../../../src/training/sessionEvent';
 import { syntheticSource } from './syntheticSource';

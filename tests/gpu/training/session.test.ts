@@ -9,7 +9,7 @@ import { classify } from '../../../src/inference/classify';
 import { SavedClassifier } from '../../../src/inference/SavedClassifier';
 import { type Gpu, openGpu } from '../../../src/kernels/gpu';
 import { MemoryRunStore } from '../../../src/node/MemoryRunStore';
-import { openNewSession, openSavedSession } from '../../../src/training/openSession';
+import { openNewSession, openSavedSession } from '../../../src/training/opening/openSession';
 import { probe } from '../../../src/training/probe';
 import type { SessionEvent } from '../../../src/training/sessionEvent';
 import { syntheticSource } from './syntheticSource';

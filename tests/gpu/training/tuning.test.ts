@@ -14,9 +14,9 @@ import { StudioError } from '../../../src/lib/StudioError';
 import { operationsFor } from '../../../src/nn/operationsFor';
 import { MemoryRunStore } from '../../../src/node/MemoryRunStore';
 import { Lockstep } from '../../../src/training/Lockstep';
-import { openNewSession, openSavedSession } from '../../../src/training/openSession';
+import { openNewSession, openSavedSession } from '../../../src/training/opening/openSession';
+import { warmUpLockstep } from '../../../src/training/opening/warmUpLockstep';
 import { tuneExperiment } from '../../../src/training/tuneExperiment';
-import { warmUpLockstep } from '../../../src/training/warmUpLockstep';
 import { syntheticSource } from './syntheticSource';
 
 let gpu: Gpu;

@@ -3,9 +3,9 @@ import { parseExperiment } from '../../../src/experiment/parseExperiment';
 import { withOwnRecipe } from '../../../src/experiment/recipe/presetRecipes';
 import { resolveArm } from '../../../src/experiment/resolveArm';
 import { addChangedArm } from '../../../src/experiment/settings/addChangedArm';
+import { paperSwitches } from '../../../src/screens/train/arms/paperSwitches';
 import { remedies } from '../../../src/screens/train/live/remedies';
 import { networkInWords } from '../../../src/screens/train/networkInWords';
-import { paperSwitches } from '../../../src/screens/train/paperSwitches';
 import { recipeChanges } from '../../../src/screens/train/recipe/recipeInWords';
 
 const plain = parseExperiment({});

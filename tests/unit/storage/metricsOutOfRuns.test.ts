@@ -5,7 +5,7 @@ import { metricPoints } from '../../../src/experiment/metrics/metricTable';
 import { openDatabase } from '../../../src/storage/database';
 import { MetricsTable } from '../../../src/storage/metricsTable';
 import { RunTable } from '../../../src/storage/runTable';
-import { readRunRecord } from '../../../src/training/readRunRecord';
+import { readRunRecord } from '../../../src/training/opening/readRunRecord';
 import type { RunRecord } from '../../../src/training/runRecord';
 
 /** As the studio's second version saved a run: measurements inside, an experiment without the fields of today. */

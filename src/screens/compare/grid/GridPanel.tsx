@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { ErrorPanel } from '../../../components/ErrorPanel';
-import { useGrids } from '../../../stores/gridsStore';
+import { useGrids } from '../../../stores/grid/gridsStore';
 import { useRoute } from '../../../stores/route';
 import styles from './Grid.module.css';
 import { GridPage } from './GridPage';

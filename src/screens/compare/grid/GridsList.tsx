@@ -3,7 +3,7 @@ import { EmptyState } from '../../../components/EmptyState';
 import { momentText } from '../../../components/momentText';
 import { SCROLL_FOCUS } from '../../../components/scrollFocus';
 import type { GridRecord } from '../../../experiment/grid/gridRecord';
-import { useGrids } from '../../../stores/gridsStore';
+import { useGrids } from '../../../stores/grid/gridsStore';
 import { ask } from '../../../stores/questionStore';
 import styles from './Grid.module.css';
 import { gridHref, NEW_GRID } from './gridAddress';

@@ -6,7 +6,7 @@ import { changeKey } from '../../../experiment/grid/changeKey';
 import { changedArm, type GridChange } from '../../../experiment/grid/grid';
 import { type GridChoiceGroup, gridChoices } from '../../../experiment/grid/gridChoices';
 import { settingsDiff } from '../../../experiment/settings/settingsDiff';
-import { useGridPlan } from '../../../stores/gridPlanStore';
+import { useGridPlan } from '../../../stores/grid/gridPlanStore';
 import styles from './Grid.module.css';
 
 /** A change by its name, and by what it sets where the name does not say all of it. */

@@ -3,7 +3,7 @@ import { NumberField } from '../../../components/NumberField';
 import { SHIPPED_GRIDS } from '../../../experiment/grid/shippedGrids';
 import { useDatasets } from '../../../stores/datasetsStore';
 import { useExperiment } from '../../../stores/experimentStore';
-import { useGridPlan } from '../../../stores/gridPlanStore';
+import { useGridPlan } from '../../../stores/grid/gridPlanStore';
 import styles from './Grid.module.css';
 
 const ARM_COUNTS = ['1', '2', '3', '4'];

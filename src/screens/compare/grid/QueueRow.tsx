@@ -1,7 +1,7 @@
 import { Button, Table } from '@mantine/core';
 import { duration } from '../../../components/duration';
 import type { GridRecord, GridRun } from '../../../experiment/grid/gridRecord';
-import { retryGrid, skipGridRun } from '../../../stores/gridQueue';
+import { retryGrid, skipGridRun } from '../../../stores/grid/gridQueue';
 import { hrefOf } from '../../../stores/route';
 import styles from './Grid.module.css';
 import { armsText } from './gridWords';

@@ -1,6 +1,6 @@
 import { useElementSize } from '@mantine/hooks';
 import { useMemo, useRef } from 'react';
-import { ChartMenu } from '../../../components/ChartMenu';
+import { ChartMenu } from '../../../components/chart/ChartMenu';
 import { csvLines } from '../../../components/csvLines';
 import { courseDifference } from '../../../experiment/comparison/courseDifference';
 import type { ReachAxis } from '../../../experiment/comparison/reach';

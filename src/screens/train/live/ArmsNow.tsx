@@ -3,7 +3,7 @@ import { LineSample } from '../../../components/LineSample';
 import { SCROLL_FOCUS } from '../../../components/scrollFocus';
 import type { Recipe } from '../../../experiment/experiment';
 import { useTraining } from '../../../stores/trainingStore';
-import { useShownExperiment } from '../useCourse';
+import { useShownExperiment } from '../figure/useCourse';
 import styles from './ArmsNow.module.css';
 import { type ArmResult, useArmResults } from './useArmResults';
 

@@ -4,7 +4,7 @@ import { errorText } from '../../../components/errorText';
 import { SCROLL_FOCUS } from '../../../components/scrollFocus';
 import { useTraining } from '../../../stores/trainingStore';
 import type { PerClassResult } from '../../../workers/gpuProtocol';
-import { useShownExperiment } from '../useCourse';
+import { useShownExperiment } from '../figure/useCourse';
 import styles from './Live.module.css';
 
 const SPLITS = [

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { resolveArm } from '../../../experiment/resolveArm';
 import { useTraining } from '../../../stores/trainingStore';
 import type { Diagnosis } from '../../../workers/gpuProtocol';
-import { useShownExperiment } from '../useCourse';
+import { useShownExperiment } from '../figure/useCourse';
 import styles from './Live.module.css';
 import { remedies } from './remedies';
 import { useTryArm } from './useTryArm';

@@ -1,5 +1,5 @@
 import { useTraining } from '../../../stores/trainingStore';
-import { useShownExperiment } from '../useCourse';
+import { useShownExperiment } from '../figure/useCourse';
 import styles from './Live.module.css';
 
 /** That something is wrong with an arm, in a room that is kept for it: the rest is told under Layers. */

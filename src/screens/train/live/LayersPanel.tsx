@@ -6,7 +6,7 @@ import { latestDiagnoses } from '../../../stores/trainingState';
 import { useTraining } from '../../../stores/trainingStore';
 import { workers } from '../../../stores/workers';
 import type { Diagnosis } from '../../../workers/gpuProtocol';
-import { useShownExperiment } from '../useCourse';
+import { useShownExperiment } from '../figure/useCourse';
 import { Doctor } from './Doctor';
 import styles from './Live.module.css';
 import { useRequest } from './useRequest';

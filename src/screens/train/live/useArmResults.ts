@@ -10,7 +10,7 @@ import { epochAt, scheduledEpochs } from '../../../experiment/recipe/trainingLen
 import { resolveArm } from '../../../experiment/resolveArm';
 import { metrics, useMetricsRevision } from '../../../stores/metrics';
 import { useTraining } from '../../../stores/trainingStore';
-import { useShownExperiment, useTrainCount } from '../useCourse';
+import { useShownExperiment, useTrainCount } from '../figure/useCourse';
 
 /** How an arm stands now. Errors are shares, 0 to 1; null before they are measured. */
 export interface ArmResult {

@@ -3,7 +3,7 @@ import { useExperiment } from '../../../stores/experimentStore';
 import { ask } from '../../../stores/questionStore';
 import { isLive } from '../../../stores/trainingState';
 import { useTraining } from '../../../stores/trainingStore';
-import { useShownExperiment } from '../useCourse';
+import { useShownExperiment } from '../figure/useCourse';
 import type { Remedy } from './remedies';
 
 /** Makes a draft with one more arm out of what is on the screen; asks first where something runs. */

@@ -1,0 +1,66 @@
+import { Button } from '@mantine/core';
+import { armStyle } from '../../../components/armStyle';
+import { crossingVerdict } from '../../../experiment/metrics/verdict';
+import { goTo } from '../../../stores/route';
+import { useTraining } from '../../../stores/trainingStore';
+import styles from './Convergence.module.css';
+import { goalOf, useCrossings, useShownExperiment } from './useCourse';
+
+/** Who was sooner, as soon as it is known; at the end also the ways on. Its room is kept from the start. */
+export function VerdictLine() {
+  const experiment = useShownExperiment();
+  const crossings = useCrossings();
+  const status = useTraining((state) => state.status);
+  const step = useTraining((state) => state.step);
+  const armFailures = useTraining((state) => state.armFailures);
+  const isOver = status === 'finished' || status === 'stopped';
+  const outcomes = experiment.arms.map(({ name }, arm) => ({
+    name,
+    crossing: crossings[arm]?.place ?? null,
+    last: crossings[arm]?.last ?? null,
+    isBroken: armFailures[arm] !== undefined,
+  }));
+  const verdict = status === 'idle' ? null : crossingVerdict(outcomes, goalOf(experiment), { isOver, step });
+  const winner = verdict?.winner ?? null;
+  return (
+    <div className={styles.verdict}>
+      <p
+        role="note"
+        aria-label="Verdict"
+        style={winner === null ? undefined : { borderColor: armStyle(winner).color }}
+      >
+        {verdict && (
+          <>
+            {verdict.text}
+            <strong>{verdict.strong}</strong>
+            {verdict.strong === '' ? ' ' : '. '}
+            <span className="studio-dim">{verdict.rest} </span>
+          </>
+        )}
+      </p>
+      {isOver && <WaysOn />}
+    </div>
+  );
+}
+
+function WaysOn() {
+  const reset = useTraining((state) => state.reset);
+  const runId = useTraining((state) => state.runId);
+  const flip = () => {
+    reset();
+    requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-switches] select')?.focus());
+  };
+  return (
+    <div className={styles.ways}>
+      <Button size="compact-sm" onClick={flip}>
+        Flip another switch
+      </Button>
+      <Button size="compact-sm" onClick={() => goTo('classify', runId === null ? {} : { run: runId })}>
+        Show it a picture
+      </Button>
+      <Button size="compact-sm" onClick={() => goTo('data')}>
+        Use my own photos
+      </Button>
+    </div>
+  );
+}
