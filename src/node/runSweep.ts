@@ -1,10 +1,15 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Experiment } from '../experiment/experiment';
 import { interpolatedCrossing } from '../experiment/metrics/crossing';
 import type { MetricPoint } from '../experiment/metrics/metricPoint';
-import { expandSweep, type SweepOutcome, type SweepRun, withBestRates } from '../experiment/sweep';
+import {
+  expandSweep,
+  type SweepCandidate,
+  type SweepOutcome,
+  type SweepRun,
+  withBestRates,
+} from '../experiment/sweep';
 import { MemoryRunStore } from './MemoryRunStore';
+import { loadSweep, saveSweep } from './savedSweep';
 import { say } from './say';
 import { type Surroundings, trainExperiment } from './trainExperiment';
 
@@ -32,17 +37,19 @@ function outcomeOf(
   };
 }
 
-function inWords(
-  { name }: { name: string },
-  { learningRate, crossingEpoch, lastError }: SweepOutcome,
-): string {
+function tell({ arms }: Experiment, { arm, learningRate, crossingEpoch, lastError }: SweepOutcome): void {
   const end = lastError === null ? 'no finite error' : `${(100 * lastError).toFixed(1)} % at the end`;
   const crossing = crossingEpoch === null ? '' : `, at the target after ${crossingEpoch.toFixed(2)} epochs`;
-  return `${name} at ${learningRate}: ${end}${crossing}`;
+  say(`${arms[arm]?.name} at ${learningRate}: ${end}${crossing}`);
+}
+
+function isOf(outcome: SweepOutcome, { arm, learningRate }: SweepCandidate): boolean {
+  return outcome.arm === arm && outcome.learningRate === learningRate;
 }
 
 /**
- * Tries the experiment's learning rates and writes what came of them to `sweep.json`.
+ * Tries the experiment's learning rates and writes what came of them to `sweep.json`, run by run; a sweep that was broken
+ * off goes on behind what is there.
  *
  * @returns the experiment with the best rate per arm, without its sweep
  */
@@ -51,8 +58,10 @@ export async function runSweep(
   surroundings: Surroundings,
   out: string,
 ): Promise<Experiment> {
-  const outcomes: SweepOutcome[] = [];
+  const outcomes = await loadSweep(out, experiment);
+  for (const outcome of outcomes) tell(experiment, outcome);
   for (const [index, each] of expandSweep(experiment).entries()) {
+    if (each.candidates.every((candidate) => outcomes.some((outcome) => isOf(outcome, candidate)))) continue;
     const { run, points } = await trainExperiment(each.experiment, surroundings, {
       runs: new MemoryRunStore(),
       label: `sweep ${index + 1}`,
@@ -60,9 +69,9 @@ export async function runSweep(
     const own = each.candidates.map((_, place) =>
       outcomeOf(each, place, points, run.armFailures[place] !== undefined),
     );
-    for (const outcome of own) say(inWords(experiment.arms[outcome.arm] ?? { name: '' }, outcome));
+    for (const outcome of own) tell(experiment, outcome);
     outcomes.push(...own);
-    await writeFile(join(out, 'sweep.json'), `${JSON.stringify(outcomes, null, 1)}\n`);
+    await saveSweep(out, experiment, outcomes);
   }
   const chosen = withBestRates(experiment, outcomes);
   for (const { name, recipe } of chosen.arms) say(`${name} trains at ${recipe.optimizer?.learningRate}`);

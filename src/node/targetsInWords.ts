@@ -15,13 +15,13 @@ export function targetsInWords(experiment: Experiment, points: readonly MetricPo
   const first = Math.min(...arms.map(({ crossing }) => crossing ?? Infinity));
   const goal = `${100 * targetError.error} % ${targetError.split === 'validation' ? 'validation' : 'training'} error`;
   return arms.map(({ name, crossing, last }) => {
-    const times = (epochs: number) =>
-      Number.isFinite(first) && first > 0 ? (epochs / first).toFixed(2) : '?';
-    if (crossing !== null) {
-      return `${name}: ${goal} after ${crossing.toFixed(2)} epochs, ${times(crossing)} times the first arm's`;
-    }
+    const versus = (epochs: number) =>
+      first > 0 ? `${(epochs / first).toFixed(2)} times the first arm's` : 'at once';
+    if (crossing !== null) return `${name}: ${goal} after ${crossing.toFixed(2)} epochs, ${versus(crossing)}`;
     if (!last) return `${name}: never evaluated`;
-    const error = `${(100 * last.top1Error).toFixed(1)} %`;
-    return `${name}: ${error} after ${last.epoch.toFixed(2)} epochs, so at least ${times(last.epoch)} times the first arm's`;
+    const end = `${name}: ${(100 * last.top1Error).toFixed(1)} % after ${last.epoch.toFixed(2)} epochs`;
+    return Number.isFinite(first)
+      ? `${end}, so at least ${versus(last.epoch)}`
+      : `${end}; no arm reached ${goal}`;
   });
 }
