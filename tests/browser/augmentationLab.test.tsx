@@ -90,11 +90,11 @@ it('switches each part, its strength, the input size, the picture and the draws'
   const last = () => asked().at(-1);
   await expect.poll(() => draws().elements().length).toBe(16);
   await lab().getByRole('switch', { name: 'Random window' }).click();
-  await expect.poll(() => last()?.augmentation).toEqual({ crop: false, flip: true, colorStd: 0.1 });
+  await expect.poll(() => last()?.augmentation).toMatchObject({ crop: false, flip: true, colorStd: 0.1 });
   await lab().getByRole('switch', { name: 'Mirror' }).click();
   await lab().getByRole('textbox', { name: 'Strength of the colour noise' }).fill('0.5');
   await userEvent.keyboard('{Enter}');
-  await expect.poll(() => last()?.augmentation).toEqual({ crop: false, flip: false, colorStd: 0.5 });
+  await expect.poll(() => last()?.augmentation).toMatchObject({ crop: false, flip: false, colorStd: 0.5 });
   await lab().getByRole('switch', { name: 'Colour noise' }).click();
   await expect.poll(() => last()?.augmentation.colorStd).toBe(0);
   await lab().getByRole('button', { name: 'Other draws' }).click();
