@@ -90,6 +90,7 @@ it.each([1280, 390])('at %i pixels: the verdict moves nothing; its numbers open 
 });
 
 it('the order is a row of the experiment, and of its address', async () => {
+  await page.getByRole('button', { name: 'More of the recipe' }).click();
   await page.getByRole('combobox', { name: 'Order' }).selectOptions('classes balanced');
   expect(useExperiment.getState().experiment.recipe.sampling).toBe('balanced');
   await page.getByRole('button', { name: 'Start training' }).click();
