@@ -1,5 +1,6 @@
 import { Button, Table } from '@mantine/core';
 import { useState } from 'react';
+import { ClassErrors } from '../../components/ClassErrors';
 import { errorText } from '../../components/errorText';
 import { LineSample } from '../../components/LineSample';
 import { momentText } from '../../components/momentText';
@@ -15,6 +16,9 @@ import { RunBaselines } from './RunBaselines';
 import { RunMenu } from './RunMenu';
 import { RunName } from './RunName';
 
+/** Of the table of runs. */
+const COLUMNS = 7;
+
 /** A run that was training when its tab closed is interrupted: it can be resumed. */
 function statusText(run: RunRecord, isRunning: boolean): string {
   if (isRunning) return run.status === 'paused' ? 'paused' : 'training';
@@ -25,6 +29,7 @@ function statusText(run: RunRecord, isRunning: boolean): string {
 /** One saved run with its results and actions. */
 export function RunRow({ run }: { run: RunRecord }) {
   const [isEditing, setEditing] = useState(false);
+  const [isByClass, setByClass] = useState(false);
   const isRunning = useTraining((state) => isLive(state.status) && state.runId === run.id);
   const step = useTraining((state) => (state.runId === run.id ? Math.max(state.step, run.step) : run.step));
   const canAnswer = run.hasCheckpoint || isRunning;
@@ -36,7 +41,9 @@ export function RunRow({ run }: { run: RunRecord }) {
     });
     if (yes) await useRuns.getState().remove(run.id);
   };
-  return (
+  const { perClass = [] } = run;
+  const { name, arms } = run.experiment;
+  const row = (
     <Table.Tr>
       <Table.Td>
         <RunName run={run} isEditing={isEditing} onDone={() => setEditing(false)} />
@@ -49,6 +56,16 @@ export function RunRow({ run }: { run: RunRecord }) {
           </div>
         ))}
         <RunBaselines run={run} />
+        {perClass.length > 0 && (
+          <Button
+            size="compact-xs"
+            aria-label={`By class: ${name}`}
+            aria-expanded={isByClass}
+            onClick={() => setByClass(!isByClass)}
+          >
+            By class
+          </Button>
+        )}
       </Table.Td>
       <Table.Td className={styles.wide}>{run.experiment.dataset.name}</Table.Td>
       <Table.Td className={`${styles.number} ${styles.wide}`}>
@@ -75,5 +92,17 @@ export function RunRow({ run }: { run: RunRecord }) {
         </div>
       </Table.Td>
     </Table.Tr>
+  );
+  return (
+    <>
+      {row}
+      {isByClass && (
+        <Table.Tr>
+          <Table.Td colSpan={COLUMNS} className={styles.classes}>
+            <ClassErrors arms={arms} classNames={run.classNames} perClass={perClass} none="Not evaluated." />
+          </Table.Td>
+        </Table.Tr>
+      )}
+    </>
   );
 }
