@@ -12,6 +12,12 @@ export const useMetricsRevision = create<{ revision: number }>()(() => ({ revisi
 
 let isPending = false;
 
+/** Forgets all measurements, at once for whoever draws them. */
+export function clearMetrics(): void {
+  metrics.clear();
+  useMetricsRevision.setState((state) => ({ revision: state.revision + 1 }));
+}
+
 /** Tells the figure, soon and not too often. */
 export function metricsChanged(): void {
   if (isPending) return;

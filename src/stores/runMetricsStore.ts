@@ -26,8 +26,7 @@ export const useRunMetrics = create<RunMetricsState>()((set, get) => {
       if (known?.status === 'loading' || (known?.status === 'ready' && known.updatedAt >= updatedAt)) return;
       if (known === undefined) put(runId, { status: 'loading' });
       try {
-        const series = new MetricSeries();
-        series.appendTable(await workers().data.request({ kind: 'loadMetrics', runId }));
+        const series = await MetricSeries.of(await workers().data.request({ kind: 'loadMetrics', runId }));
         put(runId, { status: 'ready', series, updatedAt });
       } catch (error) {
         put(runId, { status: 'failed', error: describeError(error) });

@@ -1,13 +1,15 @@
 import { create } from 'zustand';
 import type { Experiment } from '../experiment/experiment';
 import { heldOut } from '../experiment/metrics/heldOut';
+import { nextTask } from '../lib/nextTask';
 import { describeError } from '../lib/StudioError';
 import type { GpuCommand } from '../workers/gpuProtocol';
 import { memoryBudget, useAdapter } from './adapterStore';
 import { awaitDataset } from './datasetsStore';
 import { useExperiment } from './experimentStore';
 import { useGpuSettings } from './gpuSettingsStore';
-import { metrics, metricsChanged } from './metrics';
+import { MetricSeries } from './metricSeries';
+import { clearMetrics, metrics, metricsChanged } from './metrics';
 import { goTo, useRoute } from './route';
 import { isLive, NO_TRAINING, reduceTraining, stateOfRun, type TrainingState } from './trainingState';
 import { workers } from './workers';
@@ -49,8 +51,7 @@ export const useTraining = create<TrainingState & TrainingActions>()((set, get) 
     ...NO_TRAINING,
     start: async (experiment, { stepOnly }) => {
       if (isLive(get().status)) return;
-      metrics.clear();
-      metricsChanged();
+      clearMetrics();
       begin({ ...NO_TRAINING, experiment });
       try {
         const dataset = await awaitDataset(experiment.dataset);
@@ -75,8 +76,8 @@ export const useTraining = create<TrainingState & TrainingActions>()((set, get) 
         if (useAdapter.getState().status === 'failed') await useAdapter.getState().restart();
         const { id: datasetId } = await awaitDataset(experiment.dataset);
         const { run, measured } = await workers().gpu.request({ kind: 'resume', runId, datasetId });
-        metrics.clear();
-        metrics.appendTable(measured);
+        clearMetrics();
+        metrics.appendTable(measured); // in one go: the first new ones may be on their way
         metricsChanged();
         if (get().status === 'preparing') {
           const { status: _, error: __, ...known } = stateOfRun(run);
@@ -90,8 +91,7 @@ export const useTraining = create<TrainingState & TrainingActions>()((set, get) 
     stop: () => command({ kind: 'stop' }),
     reset: () => {
       if (isLive(get().status)) return;
-      metrics.clear();
-      metricsChanged();
+      clearMetrics();
       set(NO_TRAINING);
     },
     open: async (runId) => {
@@ -101,10 +101,14 @@ export const useTraining = create<TrainingState & TrainingActions>()((set, get) 
           workers().data.request({ kind: 'loadRun', runId }),
           workers().data.request({ kind: 'loadMetrics', runId }),
         ]);
-        metrics.clear();
-        metrics.appendTable(measured);
-        metricsChanged();
+        const series = await MetricSeries.of(measured);
+        if (get().runId === runId || isLive(get().status)) return;
+        clearMetrics();
         set(stateOfRun(run));
+        await nextTask(); // the screen first, then its lines
+        if (get().runId !== runId || isLive(get().status)) return;
+        metrics.become(series);
+        metricsChanged();
       } catch (error) {
         set({ ...NO_TRAINING, status: 'failed', runId, error: describeError(error) });
       }
@@ -114,8 +118,7 @@ export const useTraining = create<TrainingState & TrainingActions>()((set, get) 
 
 /** A run begins in smaller parts: what was told of it does not count, and what was learnt holds for the next. */
 function beginAnew(learnedBytes: number | null): void {
-  metrics.clear();
-  metricsChanged();
+  clearMetrics();
   const adapter = useAdapter.getState().report?.name;
   if (learnedBytes !== null && adapter !== undefined) useGpuSettings.getState().learn(adapter, learnedBytes);
 }

@@ -14,16 +14,41 @@ export function crossingStep(
   errors: ArrayLike<number>,
   threshold: number,
 ): number | null {
-  let sum = 0;
-  for (let index = 0; index < errors.length; index++) {
-    sum += errors[index] ?? Number.NaN;
-    if (index >= CROSSING_WINDOW) sum -= errors[index - CROSSING_WINDOW] ?? Number.NaN;
-    if (!Number.isFinite(sum)) return null;
-    const isFull = index >= CROSSING_WINDOW - 1;
-    // Half a millionth of slack for the rounding of a running sum.
-    if (isFull && sum / CROSSING_WINDOW <= threshold + 5e-7) return steps[index] ?? null;
+  return new CrossingSearch(threshold).next(steps, errors);
+}
+
+/** {@link crossingStep} of measurements that go on coming: each is looked at once, however often it is asked. */
+export class CrossingSearch {
+  readonly #threshold: number;
+  #sum = 0;
+  /** Measurements that were looked at. */
+  #seen = 0;
+  #found: number | null = null;
+  #isOver = false;
+
+  constructor(threshold: number) {
+    this.#threshold = threshold;
   }
-  return null;
+
+  /**
+   * As {@link crossingStep} of all of them.
+   *
+   * @param steps all so far, the earlier ones as they were, `[N]`
+   * @param errors likewise, `[N]`
+   */
+  next(steps: ArrayLike<number>, errors: ArrayLike<number>): number | null {
+    for (let index = this.#seen; index < errors.length && !this.#isOver; index++) {
+      this.#sum += errors[index] ?? Number.NaN;
+      if (index >= CROSSING_WINDOW) this.#sum -= errors[index - CROSSING_WINDOW] ?? Number.NaN;
+      const isFull = index >= CROSSING_WINDOW - 1;
+      // Half a millionth of slack for the rounding of a running sum.
+      const isReached = isFull && this.#sum / CROSSING_WINDOW <= this.#threshold + 5e-7;
+      if (isReached) this.#found = steps[index] ?? null;
+      this.#isOver = isReached || !Number.isFinite(this.#sum);
+      this.#seen = index + 1;
+    }
+    return this.#found;
+  }
 }
 
 /**

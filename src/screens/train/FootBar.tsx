@@ -38,7 +38,10 @@ export function FootBar() {
 
 /** Step, rate and time left, each in a place of its own width. */
 function Figures() {
-  const { step, imagesPerSecond, secondsLeft, status } = useTraining();
+  const step = useTraining((state) => state.step);
+  const imagesPerSecond = useTraining((state) => state.imagesPerSecond);
+  const secondsLeft = useTraining((state) => state.secondsLeft);
+  const status = useTraining((state) => state.status);
   const { totalSteps } = useFrame();
   const isRunning = status === 'training';
   return (

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { crossingStep } from '../../../src/experiment/metrics/crossing';
 import type { MetricPoint } from '../../../src/experiment/metrics/metricPoint';
 import { metricTable } from '../../../src/experiment/metrics/metricTable';
 import { MetricSeries } from '../../../src/stores/metricSeries';
@@ -31,4 +32,39 @@ it('a table gives what its points give one by one, repeats left out', () => {
       const last = one.count(arm, split) - 1;
       expect(table.point(arm, split, last)).toEqual(one.point(arm, split, last));
     }
+});
+
+it('a table entered in parts gives what it gives at once, and takes the place of what was there', async () => {
+  const [whole, shown] = [new MetricSeries(), new MetricSeries()];
+  const table = metricTable(points(50_001));
+  whole.appendTable(table);
+  shown.append(points(10));
+  shown.become(await MetricSeries.of(table));
+  for (const arm of [0, 1])
+    for (const split of SPLITS) {
+      const [one, other] = [shown.measurements(arm, split), whole.measurements(arm, split)];
+      for (const key of ['step', 'loss', 'top5Error'] as const)
+        expect(Buffer.from(bytesOf(one[key])).equals(bytesOf(other[key]))).toBe(true);
+      expect(one.step.length).toBeGreaterThan(1000);
+    }
+});
+
+/** To compare so many numbers one by one takes seconds. */
+function bytesOf({ buffer, byteOffset, byteLength }: Float64Array): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength);
+}
+
+it('tells of measurements as they come where training crossed, and of none that were cleared', () => {
+  const series = new MetricSeries();
+  const all = points(400).map((point) => ({ ...point, step: point.step * 10 }));
+  for (let from = 0; from < all.length; from += 37) {
+    series.append(all.slice(from, from + 37));
+    for (const threshold of [0.02, 0.3]) {
+      const { steps, errors } = series.errors(0, 'train');
+      expect(series.trainingCrossing(0, threshold)).toBe(crossingStep(steps, errors, threshold));
+    }
+  }
+  expect(series.trainingCrossing(0, 0.3)).not.toBeNull();
+  series.clear();
+  expect(series.trainingCrossing(0, 0.3)).toBeNull();
 });

@@ -1,7 +1,8 @@
+import { useMemo } from 'react';
 import { armStyle } from '../../../components/armStyle';
 import type { ChartEvent, ChartLine, ChartMark } from '../../../components/chart/chartLine';
 import type { Experiment } from '../../../experiment/experiment';
-import { CROSSING_WINDOW, crossingStep, interpolatedCrossing } from '../../../experiment/metrics/crossing';
+import { CROSSING_WINDOW, interpolatedCrossing } from '../../../experiment/metrics/crossing';
 import type { MetricPoint } from '../../../experiment/metrics/metricPoint';
 import type { Goal } from '../../../experiment/metrics/verdict';
 import { totalSteps } from '../../../experiment/recipe/trainingLength';
@@ -82,8 +83,9 @@ export function linesOf({ arms, recipe }: Experiment, measure: Measure): ChartLi
 /** Lines of the figure, anew with every tick of the measurements. */
 export function useLines(measure: Measure): ChartLine[] {
   const experiment = useShownExperiment();
-  useMetricsRevision((state) => state.revision);
-  return linesOf(experiment, measure);
+  const revision = useMetricsRevision((state) => state.revision);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the revision stands for the measurements
+  return useMemo(() => linesOf(experiment, measure), [experiment, measure, revision]);
 }
 
 /** Where an arm reached the goal; null where it has not. */
@@ -99,14 +101,19 @@ interface Crossing {
 /** Where each arm reached the goal. */
 export function useCrossings(): Crossing[] {
   const experiment = useShownExperiment();
-  useMetricsRevision((state) => state.revision);
+  const revision = useMetricsRevision((state) => state.revision);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the revision stands for the measurements
+  return useMemo(() => crossingsOf(experiment), [experiment, revision]);
+}
+
+function crossingsOf(experiment: Experiment): Crossing[] {
   const { threshold, split } = goalOf(experiment);
   return experiment.arms.map((_, arm) => {
-    const { step, epoch, top1Error } = metrics.measurements(arm, split);
     if (split === 'train') {
-      const crossing = crossingStep(step, top1Error, threshold);
+      const crossing = metrics.trainingCrossing(arm, threshold);
       return { step: crossing, place: crossing, last: null };
     }
+    const { step, epoch, top1Error } = metrics.measurements(arm, split);
     return {
       step: interpolatedCrossing(step, top1Error, threshold),
       place: interpolatedCrossing(epoch, top1Error, threshold),
@@ -119,6 +126,10 @@ export function useCrossings(): Crossing[] {
 export function useMarks(): ChartMark[] {
   const experiment = useShownExperiment();
   const crossings = useCrossings();
+  return useMemo(() => marksOf(experiment, crossings), [experiment, crossings]);
+}
+
+function marksOf(experiment: Experiment, crossings: readonly Crossing[]): ChartMark[] {
   const { threshold } = goalOf(experiment);
   return experiment.arms.flatMap(({ name }, arm) => {
     const { color } = armStyle(arm);

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import type { Experiment } from '../../../experiment/experiment';
 import type { MetricPoint } from '../../../experiment/metrics/metricPoint';
 import {
@@ -47,7 +48,12 @@ function scheduleState({ recipe }: Experiment, arm: number): ScheduleState {
 export function useArmResults(): ArmResult[] {
   const experiment = useShownExperiment();
   const trainCount = useTrainCount();
-  useMetricsRevision((state) => state.revision);
+  const revision = useMetricsRevision((state) => state.revision);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the revision stands for the measurements
+  const schedules = useMemo(
+    () => experiment.arms.map((_, arm) => scheduleState(experiment, arm)),
+    [experiment, revision],
+  );
   const isIdle = useTraining((state) => state.status === 'idle');
   const step = useTraining((state) => state.step);
   const targetReached = useTraining((state) => state.targetReached);
@@ -61,7 +67,7 @@ export function useArmResults(): ArmResult[] {
   };
   return experiment.arms.map((arm, index) => {
     const rate = resolveArm(experiment, arm).optimizer.learningRate;
-    const factor = isIdle ? 1 : rateFactorAt(recipe, scheduleState(experiment, index), place);
+    const factor = isIdle ? 1 : rateFactorAt(recipe, schedules[index] ?? INITIAL_SCHEDULE, place);
     const validation = lastPoint(index, 'validation');
     const sample = lastPoint(index, 'trainingSample');
     const isOnePair = validation !== null && sample !== null && validation.step === sample.step;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CROSSING_WINDOW, crossingStep } from '../../../../src/experiment/metrics/crossing';
+import { CROSSING_WINDOW, CrossingSearch, crossingStep } from '../../../../src/experiment/metrics/crossing';
 
 /** The definition, window by window. */
 function reference(steps: number[], errors: number[], threshold: number): number | null {
@@ -32,5 +32,27 @@ describe('crossingStep', () => {
     const steps = lucky.map((_, index) => index);
     expect(crossingStep(steps, lucky, 0.25)).toBeNull();
     expect(crossingStep(steps, broken, 0.25)).toBeNull();
+  });
+});
+
+describe('CrossingSearch', () => {
+  it('says of measurements that come in parts what the definition says of all so far', () => {
+    const error = fc.oneof(
+      { weight: 40, arbitrary: fc.integer({ min: 0, max: 32 }).map((wrong) => wrong / 32) },
+      { weight: 1, arbitrary: fc.constant(Number.NaN) },
+    );
+    fc.assert(
+      fc.property(fc.array(fc.array(error, { maxLength: 40 }), { maxLength: 8 }), (parts) => {
+        const search = new CrossingSearch(0.45);
+        const values: number[] = [];
+        for (const part of parts) {
+          values.push(...part);
+          const broken = values.findIndex(Number.isNaN);
+          const whole = broken < 0 ? values : values.slice(0, broken);
+          const steps = values.map((_, index) => index * 2);
+          expect(search.next(steps, values)).toBe(reference(steps, whole, 0.45));
+        }
+      }),
+    );
   });
 });
