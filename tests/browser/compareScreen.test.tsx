@@ -119,7 +119,7 @@ describe('Compare', () => {
 
   it('puts the paper’s claim beside it, with both conditions', async () => {
     const beside = page.getByRole('table', { name: 'Beside the paper' });
-    await expect.element(beside).toHaveTextContent('500 validation pictures of 10 classes (Built-in shapes)');
+    await expect.element(beside).toHaveTextContent('training batches of 10 classes (Built-in shapes)');
     await expect.element(beside).toHaveTextContent('six times sooner');
     await expect.element(beside).toHaveTextContent('CIFAR-10, 50,000 pictures');
   });

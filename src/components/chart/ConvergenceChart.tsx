@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
-import { useId, useMemo, useRef, useState } from 'react';
+import { useDeferredValue, useId, useMemo, useRef, useState } from 'react';
 import { SCROLL_FOCUS } from '../scrollFocus';
 import { ChartFrame } from './ChartFrame';
 import styles from './ConvergenceChart.module.css';
@@ -49,7 +49,9 @@ function percent(value: number): string {
 export function ConvergenceChart(props: ConvergenceChartProps) {
   const { measure, lines, totalSteps, chance, threshold, marks, isNarrow, events = NO_EVENTS } = props;
   const { xAxis: kind = 'step', isLog = false, isLogX = false } = props;
-  const { ref, width, height } = useElementSize<HTMLDivElement>();
+  const size = useElementSize<HTMLDivElement>();
+  // The first drawing of a frame is long: it waits for what is short, and is interrupted by it.
+  const [width, height] = [useDeferredValue(size.width), useDeferredValue(size.height)];
   const element = useRef<HTMLDivElement | null>(null);
   const clipId = useId();
   const [ownView, setOwnView] = useState<{ axes: string; view: ChartView | null }>({ axes: '', view: null });
@@ -82,7 +84,7 @@ export function ConvergenceChart(props: ConvergenceChartProps) {
     <div className={styles.chart} ref={element}>
       <div
         className={styles.plot}
-        ref={ref}
+        ref={size.ref}
         role="application"
         aria-label={`Chart of the ${measure}. Arrows move it, plus and minus zoom, Home shows all.`}
         data-figure

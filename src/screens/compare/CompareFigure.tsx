@@ -10,23 +10,24 @@ import type { CompareAddress } from './compareAddress';
 import type { ComparedArm } from './comparedArm';
 import { compareLines } from './compareLines';
 import { compareMarks } from './compareMarks';
+import type { ReachGoal } from './reachGoal';
 import type { ComparedRuns } from './useComparedRuns';
 
 interface CompareFigureProps {
   compared: readonly ComparedArm[];
   live: ComparedRuns;
-  address: CompareAddress;
+  goal: ReachGoal;
   change: (part: Partial<CompareAddress>) => void;
 }
 
 /** Every compared arm's course, over steps, epochs or time. */
-export function CompareFigure({ compared, live, address, change }: CompareFigureProps) {
+export function CompareFigure({ compared, live, goal, change }: CompareFigureProps) {
   const [measure, setMeasure] = useState<Measure>('error');
   const [isLog, setLog] = useState(false);
   const isNarrow = useMediaQuery('(max-width: 700px)') ?? false;
   const figure = useRef<HTMLElement | null>(null);
   const { seriesOf } = live;
-  const { split, axis, threshold } = address;
+  const { split, axis, threshold } = goal;
   const lines = useMemo(() => compareLines(compared, seriesOf, measure), [compared, seriesOf, measure]);
   const marks = useMemo(
     () => compareMarks(compared, seriesOf, { split, axis, threshold }),

@@ -92,7 +92,9 @@ export function EvaluatePanel({ compared }: { compared: readonly ComparedArm[] }
           Evaluate
         </Button>
         <span className="studio-dim">
-          {first && dataset === null ? `${first.run.experiment.dataset.name} is not on this machine.` : busy}
+          {first && dataset === null
+            ? `${first.run.experiment.dataset.name} is not on this machine.`
+            : status !== 'working' && busy}
         </span>
       </div>
       {status === 'working' && (

@@ -13,6 +13,7 @@ import { comparedArms, MAX_COMPARED } from './comparedArm';
 import { EvaluatePanel } from './EvaluatePanel';
 import { chosenPair } from './pair/chosenPair';
 import { PairPanel } from './pair/PairPanel';
+import { reachGoal } from './reachGoal';
 import { useComparedRuns } from './useComparedRuns';
 
 /** Saved runs, and the one that trains: their courses in one figure, two arms held against each other, all settings. */
@@ -34,6 +35,7 @@ export function RunsPanel() {
   const armCount = chosen.reduce((count, run) => count + run.experiment.arms.length, 0);
   const missing = (address.runIds ?? []).length - chosen.length;
   const pair = chosenPair(compared, address);
+  const goal = reachGoal(pair ?? compared, address);
   if (status === 'idle' || status === 'loading') return <p className="studio-dim">Reading the saved runs…</p>;
   if (runs.length === 0) {
     return (
@@ -73,18 +75,9 @@ export function RunsPanel() {
         </p>
       )}
       {compared.length === 0 && <p className="studio-dim">Choose a run.</p>}
-      {compared.length > 0 && (
-        <CompareFigure compared={compared} live={live} address={address} change={change} />
-      )}
+      {compared.length > 0 && <CompareFigure compared={compared} live={live} goal={goal} change={change} />}
       {pair !== null && (
-        <PairPanel
-          compared={compared}
-          pair={pair}
-          allRuns={runs}
-          live={live}
-          address={address}
-          change={change}
-        />
+        <PairPanel compared={compared} pair={pair} allRuns={runs} live={live} goal={goal} change={change} />
       )}
       {compared.length === 1 && <p className="studio-dim">One arm: choose another run to hold it against.</p>}
       {compared.length > 0 && <CompareTable compared={compared} />}

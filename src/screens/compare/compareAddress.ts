@@ -17,14 +17,15 @@ export interface CompareAddress {
   /** The error to reach, 0 to 1. */
   threshold: number;
   axis: ReachAxis;
-  split: MetricPoint['split'];
+  /** Null where none is chosen: the fixed training sample where there is one, else the batches of training. */
+  split: MetricPoint['split'] | null;
   view: 'runs' | 'grids';
 }
 
 const AXES: readonly ReachAxis[] = ['step', 'epoch', 'seconds'];
 const SPLITS: readonly MetricPoint['split'][] = ['train', 'trainingSample', 'validation'];
 
-function oneOf<T extends string>(values: readonly T[], text: string | undefined, otherwise: T): T {
+function oneOf<T extends string, O>(values: readonly T[], text: string | undefined, otherwise: O): T | O {
   return values.find((value) => value === text) ?? otherwise;
 }
 
@@ -41,9 +42,9 @@ export function parseCompareAddress(parameters: Readonly<Record<string, string>>
     runIds: parameters.runs === undefined ? null : parameters.runs.split(',').filter(Boolean),
     pair: first && second ? [first, second] : null,
     threshold: percent > 0 && percent < 100 ? percent / 100 : 0.25,
-    axis: oneOf(AXES, parameters.by, 'step'),
-    split: oneOf(SPLITS, parameters.on, 'train'),
-    view: oneOf(['runs', 'grids'] as const, parameters.view, 'runs'),
+    axis: oneOf(AXES, parameters.by, 'step' as const),
+    split: oneOf(SPLITS, parameters.on, null),
+    view: oneOf(['runs', 'grids'] as const, parameters.view, 'runs' as const),
   };
 }
 
@@ -57,7 +58,7 @@ export function compareParameters(address: CompareAddress): Record<string, strin
   }
   if (address.threshold !== 0.25) parameters.reach = String(Number((100 * address.threshold).toFixed(6)));
   if (address.axis !== 'step') parameters.by = address.axis;
-  if (address.split !== 'train') parameters.on = address.split;
+  if (address.split !== null) parameters.on = address.split;
   return parameters;
 }
 

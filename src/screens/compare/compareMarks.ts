@@ -1,16 +1,16 @@
 import type { ChartMark } from '../../components/chart/chartLine';
-import type { CompareAddress } from './compareAddress';
 import type { ComparedArm } from './comparedArm';
 import { comparedStyle } from './comparedStyle';
 import { shortName } from './compareLines';
 import { reachedBy } from './pair/pairReach';
+import type { ReachGoal } from './reachGoal';
 import type { ComparedRuns } from './useComparedRuns';
 
 /** Where each arm reached the chosen error, and its best validation point. */
 export function compareMarks(
   compared: readonly ComparedArm[],
   seriesOf: ComparedRuns['seriesOf'],
-  goal: Pick<CompareAddress, 'split' | 'axis' | 'threshold'>,
+  goal: ReachGoal,
 ): ChartMark[] {
   const reached = reachedBy(compared, seriesOf, goal);
   return compared.flatMap((each, index) => {

@@ -61,7 +61,7 @@ function Kernels({ run, arm }: ChosenArm) {
     <>
       <div className={paper.head}>
         <p>
-          {bank.length} kernels of {answer.shape.slice(0, 3).join(' × ')} of {own.name}, {preset} on{' '}
+          {bank.length} kernels of {answer.shape.slice(0, 3).join(' × ')} of “{own.name}”, {preset} on{' '}
           {run.experiment.dataset.name}, {run.step.toLocaleString('en')} steps. One scale for all, from the
           smallest weight to the largest.
         </p>

@@ -2,6 +2,7 @@ import { Select } from '@mantine/core';
 import { useState } from 'react';
 import { ErrorPanel } from '../../components/ErrorPanel';
 import { runTitle } from '../../components/runTitle';
+import { hrefOf } from '../../stores/route';
 import { useLoadedMetrics } from '../../stores/runMetricsStore';
 import { useRuns } from '../../stores/runsStore';
 import { NoRunYet } from './ArmChoice';
@@ -65,7 +66,10 @@ function Course({ found }: { found: ClaimRun }) {
         {verdict.strong !== '' && <strong>{verdict.strong}</strong>}
         {verdict.ratio !== null && ' (the paper, on CIFAR-10: about six)'}
         {verdict.strong === '' ? ' ' : '. '}
-        {verdict.rest}
+        {verdict.rest}{' '}
+        <a href={hrefOf('compare', { runs: run.id, on: figure.split, by: 'epoch' })}>
+          Another error to reach
+        </a>
       </p>
       <p className="studio-dim">
         Trained on {experiment.dataset.name} ({run.classNames.length} classes), {experiment.model.preset},

@@ -1,5 +1,5 @@
-import { Tooltip } from '@mantine/core';
-import { type FocusEvent, type ReactNode, useState } from 'react';
+import { type FocusEvent, type ReactNode, useRef, useState } from 'react';
+import { HoverTip } from '../../components/HoverTip';
 
 interface RowHelpProps {
   label: string;
@@ -14,13 +14,15 @@ interface RowHelpProps {
 /** A table row whose heading explains it, on hover and when a key brings the focus into the row. */
 export function RowHelp({ label, help, classNames, children }: RowHelpProps) {
   const [hasKeyboardFocus, setHasKeyboardFocus] = useState(false);
+  const target = useRef<HTMLSpanElement>(null);
   const onFocus = (event: FocusEvent) => setHasKeyboardFocus(event.target.matches(':focus-visible'));
   return (
     <tr className={classNames.row} onFocus={onFocus} onBlur={() => setHasKeyboardFocus(false)}>
       <th scope="row" className={classNames.heading}>
-        <Tooltip label={help} position="top-start" opened={hasKeyboardFocus || undefined}>
-          <span className={classNames.label}>{label}</span>
-        </Tooltip>
+        <span className={classNames.label} ref={target}>
+          {label}
+        </span>
+        <HoverTip label={help} target={target} position="top-start" isShown={hasKeyboardFocus} />
       </th>
       {children}
     </tr>

@@ -1,3 +1,4 @@
+import { useDeferredValue } from 'react';
 import { useExperiment } from '../../stores/experimentStore';
 import { ArmsTable } from './arms/ArmsTable';
 import { ExperimentRow } from './ExperimentRow';
@@ -15,6 +16,8 @@ import { useTrainAddress } from './useTrainAddress';
 /** Train: what differs between the arms at the left, what it does to learning in the centre, the commands at the foot. */
 export default function TrainScreen() {
   useTrainAddress();
+  // The figure first: the settings are many, and are drawn between what else the page does.
+  const hasSettings = useDeferredValue(true, false);
   const armCount = useExperiment((state) => state.experiment.arms.length);
   return (
     <div className={styles.screen}>
@@ -29,9 +32,13 @@ export default function TrainScreen() {
           <ThroughputLine />
         </section>
         <section className={styles.settings} aria-label="Experiment" data-switches>
-          <ExperimentRow />
-          <ArmsTable />
-          <SharedTable />
+          {hasSettings && (
+            <>
+              <ExperimentRow />
+              <ArmsTable />
+              <SharedTable />
+            </>
+          )}
         </section>
       </div>
       <FootBar />

@@ -45,7 +45,7 @@ function record(): ComparisonRecord {
     pair: [first!, second!],
     series: [series, series],
     allRuns: [run],
-    address: { split: 'validation', axis: 'epoch', threshold: 0.25 },
+    goal: { split: 'validation', axis: 'epoch', threshold: 0.25 },
     savedAt: Date.UTC(2026, 10, 21, 12),
   });
 }

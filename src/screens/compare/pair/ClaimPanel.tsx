@@ -17,7 +17,7 @@ export function ClaimPanel({ words }: { words: ClaimWords }) {
         >
           <Table.Thead>
             <Table.Tr>
-              <Table.Th />
+              <Table.Th>Who</Table.Th>
               <Table.Th>Found</Table.Th>
               <Table.Th>On what</Table.Th>
             </Table.Tr>

@@ -3,6 +3,7 @@ import type { RunRecord } from '../../../training/runRecord';
 import styles from '../Compare.module.css';
 import type { CompareAddress } from '../compareAddress';
 import type { ComparedArm } from '../comparedArm';
+import type { ReachGoal } from '../reachGoal';
 import { ShareMenu } from '../share/ShareMenu';
 import type { ComparedRuns } from '../useComparedRuns';
 import { ClaimPanel } from './ClaimPanel';
@@ -20,24 +21,24 @@ interface PairPanelProps {
   pair: readonly [ComparedArm, ComparedArm];
   allRuns: readonly RunRecord[];
   live: ComparedRuns;
-  address: CompareAddress;
+  goal: ReachGoal;
   change: (part: Partial<CompareAddress>) => void;
 }
 
 /** Two arms held against each other: by how much, how surely, how much sooner, and what the paper says. */
-export function PairPanel({ compared, pair, allRuns, live, address, change }: PairPanelProps) {
+export function PairPanel({ compared, pair, allRuns, live, goal, change }: PairPanelProps) {
   const [first, second] = pair;
   const assessment = useMemo(() => pairAssessment(first, second, allRuns), [first, second, allRuns]);
-  const [one, two] = reachedBy(pair, live.seriesOf, address);
+  const [one, two] = reachedBy(pair, live.seriesOf, goal);
   if (one === undefined || two === undefined) return null;
-  const verdict = pairReach(first, second, [one, two], address);
-  const words = claimWords(assessment, first, second, verdict);
+  const verdict = pairReach(first, second, [one, two], goal);
+  const words = claimWords(assessment, first, second, verdict, goal.split);
   const noise = noiseLine(assessment, first, second);
   return (
     <section className={`studio-panel ${styles.pair}`} aria-label="Difference of two arms">
       <div className={styles.head}>
         <h2>Difference of two arms</h2>
-        <ShareMenu pair={pair} allRuns={allRuns} seriesOf={live.seriesOf} address={address} />
+        <ShareMenu pair={pair} allRuns={allRuns} seriesOf={live.seriesOf} goal={goal} />
       </div>
       <PairChooser compared={compared} pair={pair} onChange={(next) => change({ pair: next })} />
       <DifferenceTable
@@ -49,10 +50,10 @@ export function PairPanel({ compared, pair, allRuns, live, address, change }: Pa
         first={first}
         second={second}
         seriesOf={live.seriesOf}
-        axis={address.axis}
+        axis={goal.axis}
         revision={live.revision}
       />
-      <ReachPanel address={address} change={change} verdict={verdict} />
+      <ReachPanel goal={goal} change={change} verdict={verdict} />
       {words !== null && <ClaimPanel words={words} />}
     </section>
   );

@@ -5,6 +5,7 @@ import type { ReachVerdict } from '../../../experiment/comparison/reachVerdict';
 import type { MetricPoint } from '../../../experiment/metrics/metricPoint';
 import styles from '../Compare.module.css';
 import type { CompareAddress } from '../compareAddress';
+import type { ReachGoal } from '../reachGoal';
 
 const SPLITS: { value: MetricPoint['split']; label: string }[] = [
   { value: 'train', label: 'training, mean of 20 batches' },
@@ -19,13 +20,13 @@ const AXES: { value: ReachAxis; label: string }[] = [
 ];
 
 interface ReachPanelProps {
-  address: CompareAddress;
+  goal: ReachGoal;
   change: (part: Partial<CompareAddress>) => void;
   verdict: ReachVerdict;
 }
 
 /** "Reaches 25 % training error 5.8 times sooner": the error, the pictures and what is counted can be chosen. */
-export function ReachPanel({ address, change, verdict }: ReachPanelProps) {
+export function ReachPanel({ goal, change, verdict }: ReachPanelProps) {
   return (
     <section aria-label="Who is sooner">
       <h3>Who is sooner</h3>
@@ -34,7 +35,7 @@ export function ReachPanel({ address, change, verdict }: ReachPanelProps) {
           <span className="studio-dim">Error to reach, %</span>
           <NumberField
             label="Error to reach, per cent"
-            value={Number((100 * address.threshold).toFixed(4))}
+            value={Number((100 * goal.threshold).toFixed(4))}
             min={0.01}
             max={99.99}
             onChange={(percent) => change({ threshold: percent / 100 })}
@@ -44,7 +45,7 @@ export function ReachPanel({ address, change, verdict }: ReachPanelProps) {
           label="Of"
           aria-label="Error of"
           data={SPLITS}
-          value={address.split}
+          value={goal.split}
           onChange={(value) => {
             const split = SPLITS.find((each) => each.value === value)?.value;
             if (split) change({ split });
@@ -54,7 +55,7 @@ export function ReachPanel({ address, change, verdict }: ReachPanelProps) {
           label="Counted in"
           aria-label="Counted in"
           data={AXES}
-          value={address.axis}
+          value={goal.axis}
           onChange={(value) => {
             const axis = AXES.find((each) => each.value === value)?.value;
             if (axis) change({ axis });

@@ -1,4 +1,6 @@
 import type { ReachVerdict } from '../../../experiment/comparison/reachVerdict';
+import type { MetricPoint } from '../../../experiment/metrics/metricPoint';
+import type { RunRecord } from '../../../training/runRecord';
 import type { ComparedArm } from '../comparedArm';
 import type { PairAssessment } from './pairAssessment';
 import { pointsText } from './pointsText';
@@ -16,22 +18,32 @@ export interface ClaimWords {
   cautions: string[];
 }
 
+/** "500 validation pictures". */
+function picturesText({ experiment, heldOut }: RunRecord, split: MetricPoint['split']): string {
+  if (split === 'train') return 'training batches';
+  const { trainingSample } = experiment.recipe.evaluation;
+  if (split === 'trainingSample') return `up to ${trainingSample.toLocaleString('en')} training pictures`;
+  return `${heldOut?.validation.count.toLocaleString('en') ?? ''} validation pictures`.trim();
+}
+
 /** On what an arm was trained and measured: "500 validation pictures of 10 classes (Built-in shapes), 8.0 epochs". */
-export function conditionText({ run }: ComparedArm): string {
+function conditionText({ run }: ComparedArm, split: MetricPoint['split']): string {
   const { dataset, recipe } = run.experiment;
-  const count = run.heldOut?.validation.count;
-  const pictures =
-    count === undefined ? 'validation pictures' : `${count.toLocaleString('en')} validation pictures`;
+  const pictures = picturesText(run, split);
   const part =
     recipe.trainingPictures === undefined
       ? ''
       : `, trained on at most ${recipe.trainingPictures.toLocaleString('en')}`;
-  const crops = recipe.evaluation.crops === 10 ? 'ten windows each' : 'one window each';
+  const crops =
+    split === 'validation' && recipe.evaluation.crops === 10 ? 'ten windows each' : 'one window each';
   return `${pictures} of ${run.classNames.length} classes (${dataset.name}), ${crops}${part}, ${run.epoch.toFixed(1)} epochs`;
 }
 
 /** Claims that are about overfitting: what counts is how far validation lies above training. */
 const ABOUT_THE_GAP: readonly string[] = ['crops-flips', 'dropout'];
+
+/** Claims that are about how soon an error is reached. */
+const ABOUT_REACHING: readonly string[] = ['relu-tanh', 'bias-one'];
 
 function gapOf({ run, arm }: ComparedArm): number | null {
   const { validation, trainingSample } = run.outcomes[arm] ?? {};
@@ -77,7 +89,7 @@ function ownText(
 ): string {
   const { claim, isFirstPapers } = assessment.claim ?? {};
   if (claim === undefined || isFirstPapers === undefined) return '';
-  if (claim.id === 'relu-tanh' || claim.id === 'bias-one')
+  if (ABOUT_REACHING.includes(claim.id))
     return reached === null ? '' : `${reached.text}${reached.strong}${reached.strong === '' ? '' : '.'}`;
   if (ABOUT_THE_GAP.includes(claim.id)) return gapText(papers, other);
   if (claim.id === 'weight-decay') return trainingText(papers, other);
@@ -90,6 +102,8 @@ export function claimWords(
   first: ComparedArm,
   second: ComparedArm,
   reached: ReachVerdict | null,
+  /** Whose error was to be reached. */
+  split: MetricPoint['split'],
 ): ClaimWords | null {
   if (assessment.claim === null) return null;
   const { claim, isFirstPapers, unlike } = assessment.claim;
@@ -97,7 +111,7 @@ export function claimWords(
   return {
     title: claim.title,
     section: claim.section,
-    ownCondition: conditionText(papers),
+    ownCondition: conditionText(papers, ABOUT_REACHING.includes(claim.id) ? split : 'validation'),
     own: ownText(assessment, papers, other, reached),
     paper: claim.says,
     paperCondition: claim.condition,

@@ -1,7 +1,7 @@
 import { type Reached, reach } from '../../../experiment/comparison/reach';
 import { type ReachVerdict, reachVerdict } from '../../../experiment/comparison/reachVerdict';
-import type { CompareAddress } from '../compareAddress';
 import type { ComparedArm } from '../comparedArm';
+import type { ReachGoal } from '../reachGoal';
 import type { ComparedRuns } from '../useComparedRuns';
 
 const NOT_MEASURED: Reached = { at: null, step: null, last: null };
@@ -10,7 +10,7 @@ const NOT_MEASURED: Reached = { at: null, step: null, last: null };
 export function reachedBy(
   arms: readonly ComparedArm[],
   seriesOf: ComparedRuns['seriesOf'],
-  { split, axis, threshold }: Pick<CompareAddress, 'split' | 'axis' | 'threshold'>,
+  { split, axis, threshold }: ReachGoal,
 ): Reached[] {
   return arms.map(({ run, arm }) => {
     const series = seriesOf(run.id);
@@ -29,7 +29,7 @@ export function pairReach(
   first: ComparedArm,
   second: ComparedArm,
   reached: readonly [Reached, Reached],
-  goal: Pick<CompareAddress, 'split' | 'axis' | 'threshold'>,
+  goal: ReachGoal,
 ): ReachVerdict {
   const nameOf = ({ letter, name }: ComparedArm) => `${letter} ${name}`;
   return reachVerdict(

@@ -6,8 +6,8 @@ import { encodeExperiment } from '../../../experiment/experimentUrl';
 import { describeError } from '../../../lib/StudioError';
 import { hrefOf } from '../../../stores/route';
 import type { RunRecord } from '../../../training/runRecord';
-import type { CompareAddress } from '../compareAddress';
 import type { ComparedArm } from '../comparedArm';
+import type { ReachGoal } from '../reachGoal';
 import type { ComparedRuns } from '../useComparedRuns';
 import { comparisonCsv } from './comparisonCsv';
 import { type ComparisonRecord, comparisonRecord } from './comparisonRecord';
@@ -17,7 +17,7 @@ interface ShareMenuProps {
   pair: readonly [ComparedArm, ComparedArm];
   allRuns: readonly RunRecord[];
   seriesOf: ComparedRuns['seriesOf'];
-  address: CompareAddress;
+  goal: ReachGoal;
 }
 
 /** The address that opens a run's experiment on Train, ready to be changed or started. */
@@ -37,13 +37,13 @@ async function copyLink(run: RunRecord): Promise<void> {
 }
 
 /** What can be made of a pair: a card that opens anywhere, its numbers, a link, and its settings once more. */
-export function ShareMenu({ pair, allRuns, seriesOf, address }: ShareMenuProps) {
+export function ShareMenu({ pair, allRuns, seriesOf, goal }: ShareMenuProps) {
   const [first, second] = pair;
   const series = [seriesOf(first.run.id), seriesOf(second.run.id)] as const;
   const [one, two] = series;
   const save = (ending: string, type: string, make: (record: ComparisonRecord) => string) => {
     if (one === undefined || two === undefined) return;
-    const record = comparisonRecord({ pair, series: [one, two], allRuns, address, savedAt: Date.now() });
+    const record = comparisonRecord({ pair, series: [one, two], allRuns, goal, savedAt: Date.now() });
     const name = fileNameOf(`${first.run.experiment.name} ${first.name} and ${second.name}`);
     saveFile(`${name}.${ending}`, new Blob([make(record)], { type }));
   };

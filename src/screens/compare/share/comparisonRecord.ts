@@ -5,7 +5,6 @@ import type { HeldOut } from '../../../experiment/metrics/heldOut';
 import type { MetricPoint } from '../../../experiment/metrics/metricPoint';
 import type { MetricSeries } from '../../../stores/metricSeries';
 import type { RunRecord } from '../../../training/runRecord';
-import type { CompareAddress } from '../compareAddress';
 import type { ComparedArm } from '../comparedArm';
 import { compareResults } from '../compareResults';
 import { type CompareRow, compareRows } from '../compareRows';
@@ -13,6 +12,7 @@ import { type ClaimWords, claimWords } from '../pair/claimWords';
 import { type DifferenceRow, differenceRows, noiseLine } from '../pair/differenceRows';
 import { type PairAssessment, pairAssessment } from '../pair/pairAssessment';
 import { pairReach, reachedBy } from '../pair/pairReach';
+import type { ReachGoal } from '../reachGoal';
 
 const SPLITS = ['train', 'trainingSample', 'validation'] as const satisfies MetricPoint['split'][];
 
@@ -104,7 +104,7 @@ interface ComparisonParts {
   series: readonly [MetricSeries, MetricSeries];
   /** Where repeats are looked for. */
   allRuns: readonly RunRecord[];
-  address: Pick<CompareAddress, 'split' | 'axis' | 'threshold'>;
+  goal: ReachGoal;
   /** Milliseconds since 1970. */
   savedAt: number;
 }
@@ -114,15 +114,15 @@ export function comparisonRecord({
   pair,
   series,
   allRuns,
-  address,
+  goal,
   savedAt,
 }: ComparisonParts): ComparisonRecord {
   const [first, second] = pair;
   const assessment = pairAssessment(first, second, allRuns);
   const seriesOf = (runId: string) => (runId === first.run.id ? series[0] : series[1]);
-  const [one, two] = reachedBy(pair, seriesOf, address);
+  const [one, two] = reachedBy(pair, seriesOf, goal);
   const nothing = { at: null, step: null, last: null };
-  const verdict = pairReach(first, second, [one ?? nothing, two ?? nothing], address);
+  const verdict = pairReach(first, second, [one ?? nothing, two ?? nothing], goal);
   return {
     version: 1,
     kind: 'comparison',
@@ -136,7 +136,7 @@ export function comparisonRecord({
     pictures: assessment.pictures,
     repeats: assessment.repeats,
     noise: noiseLine(assessment, first, second),
-    reach: { threshold: address.threshold, split: address.split, axis: address.axis, verdict },
-    paper: claimWords(assessment, first, second, verdict),
+    reach: { ...goal, verdict },
+    paper: claimWords(assessment, first, second, verdict, goal.split),
   };
 }

@@ -54,7 +54,7 @@ function paperSection({ paper }: ComparisonRecord): string {
     row(['Here', paper.own, paper.ownCondition]),
     row([where, paper.paper, paper.paperCondition]),
   ];
-  return `<section><h2>${escapeHtml(paper.title)}</h2>${table('Beside the paper', ['', 'Found', 'On what'], rows)}<p class="dim">Two different questions: other pictures, another number of classes, another length of training. ${escapeHtml(paper.cautions.join(' '))}</p></section>`;
+  return `<section><h2>${escapeHtml(paper.title)}</h2>${table('Beside the paper', ['Who', 'Found', 'On what'], rows)}<p class="dim">Two different questions: other pictures, another number of classes, another length of training. ${escapeHtml(paper.cautions.join(' '))}</p></section>`;
 }
 
 /**
@@ -97,9 +97,9 @@ export function runCard(record: ComparisonRecord): string {
 <section><h2>Error over the training</h2><div class="scroll" tabindex="0" role="region" aria-label="Figure">${cardFigure(record)}</div><p class="dim">Strong: validation. Dotted: fixed training sample. Thin: training, each batch.</p></section>
 <section><h2>${escapeHtml(`${first.letter} minus ${second.letter}`)}</h2>${table('Difference', ['How', 'Difference, with its 95 % interval', 'From', 'What the interval covers'], differenceRows)}${noise === '' ? '' : `<p class="dim">${escapeHtml(noise)}</p>`}</section>
 ${paperSection(record)}
-<section><h2>Results</h2>${table('Results', ['', ...names], asRows(results, false))}</section>
-<section><h2>Settings that differ</h2>${differing.length === 0 ? '<p class="dim">None: what differs is chance, or the time they had.</p>' : table('Settings that differ', ['', ...names], asRows(differing, true))}
-<details><summary>Settings they share</summary>${table('Settings they share', ['', ...names], asRows(same, false))}</details></section>
+<section><h2>Results</h2>${table('Results', ['Of each', ...names], asRows(results, false))}</section>
+<section><h2>Settings that differ</h2>${differing.length === 0 ? '<p class="dim">None: what differs is chance, or the time they had.</p>' : table('Settings that differ', ['Setting', ...names], asRows(differing, true))}
+<details><summary>Settings they share</summary>${table('Settings they share', ['Setting', ...names], asRows(same, false))}</details></section>
 <section><h2>Where it comes from</h2>${table('Where it comes from', provenanceHead, [row(provenance(first)), row(provenance(second))])}</section>
 <section><h2>Numbers</h2>${numbers.join('')}<p class="dim">Every measurement, the training’s batches too, is in this file as JSON (the element with the id “comparison”).</p></section>
 </main><script type="application/json" id="comparison">${jsonForScript(record)}</script></body></html>

@@ -1,5 +1,7 @@
-import { ActionIcon, Tooltip } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { Columns2, Minus } from 'lucide-react';
+import { useRef } from 'react';
+import { HoverTip } from '../../../components/HoverTip';
 import type { ResolvedArm } from '../../../experiment/resolveArm';
 import type { SettingRow as Row } from '../../../experiment/settings/settingsDiff';
 import { useExperiment } from '../../../stores/experimentStore';
@@ -22,6 +24,7 @@ interface SettingRowProps {
 export function SettingRow({ row, arms, isSplit, isLocked, onSplit }: SettingRowProps) {
   const changeSetting = useExperiment((state) => state.changeSetting);
   const { edit } = useEditing();
+  const button = useRef<HTMLButtonElement>(null);
   const { setting, values, differs } = row;
   const isPerArm = differs || isSplit;
   const share = () => {
@@ -61,8 +64,9 @@ export function SettingRow({ row, arms, isSplit, isLocked, onSplit }: SettingRow
       )}
       <td className={styles.action}>
         {values.length > 1 && (
-          <Tooltip label={action}>
+          <>
             <ActionIcon
+              ref={button}
               variant="subtle"
               size="xs"
               aria-label={action}
@@ -71,7 +75,8 @@ export function SettingRow({ row, arms, isSplit, isLocked, onSplit }: SettingRow
             >
               {isPerArm ? <Minus size={12} /> : <Columns2 size={12} />}
             </ActionIcon>
-          </Tooltip>
+            <HoverTip label={action} target={button} />
+          </>
         )}
       </td>
     </RowHelp>
