@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import type { PerClassResult } from '../workers/gpuProtocol';
 import styles from './ClassErrors.module.css';
 import { errorText } from './errorText';
+import quiet from './quietTable.module.css';
 import { SCROLL_FOCUS } from './scrollFocus';
 
 const SPLITS = [
@@ -72,8 +73,8 @@ export function ClassErrors({ arms, classNames, perClass, none }: ClassErrorsPro
           }}
         />
       </div>
-      <div className={styles.scroll} {...SCROLL_FOCUS}>
-        <table className={styles.table} aria-label="Errors by class">
+      <div className={quiet.scroll} {...SCROLL_FOCUS}>
+        <table className={quiet.table} aria-label="Errors by class">
           <thead>
             <tr>
               <th scope="col">class</th>

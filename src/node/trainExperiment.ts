@@ -1,5 +1,6 @@
 import type { Experiment } from '../experiment/experiment';
 import type { MetricPoint } from '../experiment/metrics/metricPoint';
+import { metricPoints } from '../experiment/metrics/metricTable';
 import type { VariantChoices } from '../kernels/chosenVariants';
 import type { Gpu } from '../kernels/gpu';
 import { StudioError } from '../lib/StudioError';
@@ -39,7 +40,6 @@ export async function trainExperiment(
   options: { runs: RunStore; label: string | null; onOpen?: (session: Session) => Promise<void> },
 ): Promise<TrainedRun> {
   const armNames = experiment.arms.map((arm) => arm.name);
-  const points: MetricPoint[] = [];
   let failure: StudioError | null = null;
   let imagesPerSecond = 0;
   const write = (point: AnyPoint) => process.stdout.write(`${metricLine(point, armNames, options.label)}\n`);
@@ -53,7 +53,6 @@ export async function trainExperiment(
     }
     if (event.kind !== 'progress') return;
     ({ imagesPerSecond } = event);
-    points.push(...event.points);
     event.points.forEach(write);
   };
   const session = await openNewSession(crypto.randomUUID(), experiment, {
@@ -69,6 +68,7 @@ export async function trainExperiment(
     session.continue();
     await session.whenIdle();
     if (failure) throw failure;
+    const points = [...metricPoints(await options.runs.loadMetrics(session.run.id))];
     return { run: session.run, points };
   } finally {
     await session.dispose();

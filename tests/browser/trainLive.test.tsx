@@ -89,9 +89,9 @@ describe('a run on the Train screen', () => {
     const button = page.getByRole('button', { name: 'Change the rate' });
     (button.element() as HTMLElement).focus();
     await userEvent.keyboard('{Enter}');
-    const halve = page.getByRole('button', { name: 'Halve the rate' });
-    await expect.element(halve).toBeVisible();
-    (halve.element() as HTMLElement).focus();
+    await expect.element(page.getByRole('button', { name: 'Divide the rate by 10' })).toHaveFocus();
+    await userEvent.keyboard('{Tab}');
+    await expect.element(page.getByRole('button', { name: 'Halve the rate' })).toHaveFocus();
     await userEvent.keyboard('{Enter}');
     await page.getByRole('textbox', { name: 'Factor of one’s own' }).fill('0.3');
     await userEvent.keyboard('{Enter}');

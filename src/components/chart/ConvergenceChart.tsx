@@ -79,7 +79,10 @@ export function ConvergenceChart(props: ConvergenceChartProps) {
   );
   const { x, y } = useSameAxes(visibleAxes(view, whole));
   const gestures = useChartGestures(element, { view, full: whole, area, onView: setView });
-  const frame = { kind, measure, x, y, area, references, isNarrow };
+  const drawn = useMemo(
+    () => ({ course: { kind, measure, x, y, area, references, isNarrow, lines, marks, events }, clipId }),
+    [kind, measure, x, y, area, references, isNarrow, lines, marks, events, clipId],
+  );
   return (
     <div className={styles.chart} ref={element}>
       <div
@@ -93,8 +96,8 @@ export function ConvergenceChart(props: ConvergenceChartProps) {
         {...gestures}
       >
         {width > 0 && (
-          <CourseContext value={{ course: { ...frame, lines, marks, events }, clipId }}>
-            <ChartFrame {...frame} width={width} height={height} />
+          <CourseContext value={drawn}>
+            <ChartFrame {...{ kind, measure, x, y, area, references, isNarrow, width, height }} />
           </CourseContext>
         )}
       </div>

@@ -1,4 +1,3 @@
-import { memo } from 'react';
 import { thinLine } from '../../lib/thinLine';
 import { columnsOf } from './chartColumns';
 import { type ChartLine, splitOf } from './chartLine';
@@ -27,7 +26,7 @@ function pathOf(x: readonly number[], y: readonly number[]): string {
 }
 
 /** One line with the band of what it averages; few points are dots, the training sample's open ones. */
-export const CourseLine = memo(function CourseLine({ line, course }: CourseLineProps) {
+export function CourseLine({ line, course }: CourseLineProps) {
   const columns = columnsOf(line);
   const split = splitOf(line);
   const { x, y, band } = thinLine(columns[course.kind], columns.value, {
@@ -74,4 +73,4 @@ export const CourseLine = memo(function CourseLine({ line, course }: CourseLineP
         ))}
     </g>
   );
-});
+}

@@ -42,6 +42,7 @@ export function wholeY(
   lines: readonly ChartLine[],
   { measure, chance, isLog }: { measure: 'error' | 'loss'; chance: number; isLog: boolean },
 ): ChartAxis {
+  if (measure === 'error' && !isLog) return { low: 0, high: 1, isLog };
   let [highest, lowest] = [0, Number.POSITIVE_INFINITY];
   for (const line of lines)
     for (const value of columnsOf(line).value) {

@@ -11,7 +11,6 @@ import styles from './Grid.module.css';
 import { leftText, runsText } from './gridWords';
 import { QueueRow } from './QueueRow';
 
-/** What the queue is doing, in one line. */
 function useQueueText(record: GridRecord): string {
   const isActive = useGrids((state) => state.activeId === record.id);
   const { status, runId, step, totalSteps, secondsLeft } = useTraining();
@@ -29,6 +28,15 @@ function useQueueText(record: GridRecord): string {
   if (status === 'paused') return `The run is paused: ${runs} over.`;
   const left = leftText(progress.secondsWaiting, secondsLeft);
   return [`Running: ${runs} over`, `step ${step} of ${totalSteps}`, left].filter(Boolean).join(', ');
+}
+
+/** What the queue is doing, in one line: apart, so that a step redraws it and not the table of runs. */
+function QueueText({ record }: { record: GridRecord }) {
+  return (
+    <p className={styles.text} role="status" aria-label="Queue status">
+      {useQueueText(record)}
+    </p>
+  );
 }
 
 /** What can be done with the queue now. */
@@ -61,14 +69,11 @@ function QueueCommands({ record }: { record: GridRecord }) {
 
 /** The runs of a grid in their order, how far they are, and what can be done. */
 export function QueuePanel({ record }: { record: GridRecord }) {
-  const text = useQueueText(record);
   const { over, total } = gridProgress(record, null);
   return (
     <section className={`studio-panel ${styles.view}`} aria-label="Queue">
       <div className={styles.head}>
-        <p className={styles.text} role="status" aria-label="Queue status">
-          {text}
-        </p>
+        <QueueText record={record} />
         <QueueCommands record={record} />
       </div>
       <div

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { ErrorPanel } from '../../../components/ErrorPanel';
 import { percentText } from '../../../components/percentText';
+import quiet from '../../../components/quietTable.module.css';
 import { SCROLL_FOCUS } from '../../../components/scrollFocus';
 import { latestDiagnoses } from '../../../stores/trainingState';
 import { useTraining } from '../../../stores/trainingStore';
@@ -60,8 +61,8 @@ export function LayersPanel() {
 function Layers({ name, diagnosis }: { name: string; diagnosis: Diagnosis }) {
   const { step, layers, findings } = diagnosis;
   return (
-    <div className={styles.scroll} {...SCROLL_FOCUS}>
-      <table className={styles.table} aria-label={`Layers of ${name}`}>
+    <div className={quiet.scroll} {...SCROLL_FOCUS}>
+      <table className={quiet.table} aria-label={`Layers of ${name}`}>
         <caption className={styles.caption}>
           {name} at step {step.toLocaleString('en')}
           {findings.length === 0 ? ': nothing wrong' : ''}

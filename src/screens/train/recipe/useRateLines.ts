@@ -4,11 +4,8 @@ import type { RateLine } from '../../../components/SchedulePreview';
 import type { Experiment } from '../../../experiment/experiment';
 import { schedulePreview } from '../../../experiment/recipe/learningRateSchedule';
 import { resolveArm } from '../../../experiment/resolveArm';
-import { findDataset, useDatasets } from '../../../stores/datasetsStore';
 import { useExperiment } from '../../../stores/experimentStore';
-
-/** Training pictures of the built-in set, until the data worker has told. */
-const FALLBACK_COUNT = 2000;
+import { useTrainCount } from '../figure/useCourse';
 
 /** One line per arm where their rates differ, else one in ink for all. */
 function rateLines(experiment: Experiment, trainCount: number): RateLine[] {
@@ -26,8 +23,6 @@ function rateLines(experiment: Experiment, trainCount: number): RateLine[] {
 /** The rates of the experiment on the screen, over its run. */
 export function useRateLines(): RateLine[] {
   const experiment = useExperiment((state) => state.experiment);
-  const trainCount = useDatasets(
-    (state) => findDataset(state.datasets, experiment.dataset)?.trainCount ?? FALLBACK_COUNT,
-  );
+  const trainCount = useTrainCount();
   return useMemo(() => rateLines(experiment, trainCount), [experiment, trainCount]);
 }
