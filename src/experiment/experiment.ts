@@ -94,6 +94,16 @@ const recipe = z.strictObject({
   engine: z.enum(['handwritten', 'stock']).default('handwritten'),
   /** `balanced`: every class equally often, whatever its size. */
   sampling: z.enum(['shuffled', 'balanced']).default('shuffled'),
+  /**
+   * Factors on the learning rate by layer name: 0 keeps the layer as it is. Layers that are not named learn at the
+   * full rate.
+   */
+  layerRates: z.record(z.string().max(20), z.number().min(0).max(1000)).default({}),
+  /**
+   * `solved`: before any update, the last layer is fitted to what the layers below, those of `sourceWeights`, make of
+   * every training picture; updates, where `stop` asks for any, go on from there.
+   */
+  head: z.enum(['trained', 'solved']).default('trained'),
   /** Trains on no more than this many of the training pictures, every class in its share, drawn by the seed. */
   trainingPictures: z.number().int().min(1).optional(),
   optimizer: optimizer.prefault({}),

@@ -12,6 +12,7 @@ export class PictureInput {
   private readonly operations: Operations;
   private readonly architecture: Architecture;
   private readonly trainedSide: number;
+  private readonly cropFraction: number | undefined;
   private readonly meanImage: tf.Tensor3D;
 
   constructor(architecture: Architecture, operations: Operations, preprocessing: Preprocessing) {
@@ -19,7 +20,8 @@ export class PictureInput {
     this.operations = operations;
     this.architecture = architecture;
     this.trainedSide = preprocessing.storedSide;
-    this.plan = windowPlan(preprocessing.storedSide, preprocessing.storedSide, inputSide);
+    this.cropFraction = preprocessing.cropFraction;
+    this.plan = windowPlan(this.trainedSide, this.trainedSide, inputSide, this.cropFraction);
     const mean = centreMeanImage(preprocessing.meanImage, this.plan, inputSide);
     this.meanImage = tf.tensor3d(mean, [inputSide, inputSide, 3]);
   }
@@ -49,7 +51,7 @@ export class PictureInput {
 
   /** The centre window of pictures of any side, as in evaluation: `[N, s, s, 3]`, which the caller disposes of. */
   centre(images: Uint8Array<ArrayBuffer>, side: number): tf.Tensor4D {
-    const plan = windowPlan(side, this.trainedSide, this.architecture.inputSide);
+    const plan = windowPlan(side, this.trainedSide, this.architecture.inputSide, this.cropFraction);
     const count = images.length / (side * side * 3);
     return this.prepare(images, fixedDraws(count, plan.centre, plan.centre, 0), { plan });
   }

@@ -4,4 +4,6 @@ export interface Preprocessing {
   storedSide: number;
   /** Mean picture `[S, S, 3]` in grey levels. */
   meanImage: Float32Array<ArrayBuffer>;
+  /** The part of the stored square that the network sees, where it is not the paper's 224/256 (Caffe: 227/256). */
+  cropFraction?: number;
 }

@@ -14,6 +14,8 @@ export type TableName =
   | 'runs'
   | 'metrics'
   | 'grids'
+  | 'corrections'
+  | 'features'
   | 'checkpoints'
   | 'checkpointTensors'
   | 'settings';
@@ -24,6 +26,7 @@ type Migration = (database: IDBPDatabase<unknown>, transaction: UpgradeTransacti
  * One step per version, never changed once released: `MIGRATIONS[n]` leads from version n to n + 1.
  * Version 1: everything. Version 2: datasets in parts, details of shards (data/shardStore.ts).
  * Version 3: measurements apart from their runs (metricsTable.ts). Version 4: grids of experiments.
+ * Version 5: corrections of labels by dataset, features of pictures by network and dataset.
  */
 const MIGRATIONS: Migration[] = [
   (database) => {
@@ -50,6 +53,10 @@ const MIGRATIONS: Migration[] = [
     return metricsOutOfRuns(transaction);
   },
   (database) => void database.createObjectStore('grids', { keyPath: 'id' }),
+  (database) => {
+    database.createObjectStore('corrections', { keyPath: 'datasetId' });
+    database.createObjectStore('features', { keyPath: 'key' });
+  },
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.length;

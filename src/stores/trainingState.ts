@@ -93,12 +93,16 @@ export function isLive(status: TrainingStatus): boolean {
   return status === 'preparing' || status === 'training' || status === 'paused';
 }
 
+function savedStatus(status: RunRecord['status']): TrainingStatus {
+  if (status === 'training' || status === 'paused') return 'interrupted';
+  return status === 'imported' ? 'finished' : status;
+}
+
 /** A saved run as the screen shows it. */
 export function stateOfRun(run: RunRecord): TrainingState {
-  const wasLive = run.status === 'training' || run.status === 'paused';
   return {
     ...NO_TRAINING,
-    status: wasLive ? 'interrupted' : run.status === 'failed' ? 'failed' : run.status,
+    status: savedStatus(run.status),
     runId: run.id,
     experiment: run.experiment,
     classNames: run.classNames,

@@ -1,5 +1,6 @@
 import type { ScheduleState } from '../experiment/recipe/learningRateSchedule';
 import type { NamedArrays } from '../lib/namedArrays';
+import type { NoveltyModel } from '../nn/head/noveltyModel';
 import type { Preprocessing } from '../nn/preprocessing';
 
 /** All that a session needs to go on, or to classify: everything that was on the GPU, by name. */
@@ -24,4 +25,6 @@ export interface ArmState {
   schedule: ScheduleState;
   /** Set when the arm stopped because its loss was not finite. */
   isStopped: boolean;
+  /** What tells pictures of none of its classes; absent where it was never calibrated. */
+  novelty?: NoveltyModel;
 }

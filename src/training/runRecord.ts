@@ -2,11 +2,14 @@ import type { Experiment } from '../experiment/experiment';
 import type { ArmOutcome } from '../experiment/metrics/armOutcome';
 import type { HeldOut } from '../experiment/metrics/heldOut';
 import type { ErrorDetails } from '../lib/StudioError';
+import type { HeadReport } from '../nn/head/headReport';
+import type { NetworkOrigin } from '../nn/imported/weightProposal';
 import type { Diagnosis } from './doctor/diagnosis';
 import type { PerClassResult } from './evaluation/perClassResult';
 import type { TestResult } from './evaluation/testResult';
 
-export type RunStatus = 'training' | 'paused' | 'finished' | 'stopped' | 'failed';
+/** `imported`: its weights came from a file, nothing was trained here. */
+export type RunStatus = 'training' | 'paused' | 'finished' | 'stopped' | 'failed' | 'imported';
 
 /** A training run as it is saved, without its weights (checkpoints) and measurements (`RunStore.loadMetrics`). */
 export interface RunRecord {
@@ -48,6 +51,10 @@ export interface RunRecord {
   diagnoses?: Diagnosis[];
   /** Why an arm stopped, by arm index. */
   armFailures: Record<number, ErrorDetails>;
+  /** Where an imported network came from. */
+  origin?: NetworkOrigin;
+  /** How its last layer was solved on features, where the recipe asks for that. */
+  head?: HeadReport;
   /** Whether a checkpoint exists, so that the run can classify and resume. */
   hasCheckpoint: boolean;
 }

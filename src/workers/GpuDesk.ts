@@ -15,7 +15,9 @@ import type { DataCommand, DataEvent, DataResults } from './dataProtocol';
 import { diagnosticsHandlers } from './diagnosticsHandlers';
 import { ensembleHandlers } from './ensembleHandlers';
 import type { AdapterReport, GpuCommand, GpuEvent, GpuResults, ProbeReport } from './gpuProtocol';
+import { headHandlers } from './headHandlers';
 import { labHandlers } from './labHandlers';
+import { manyHandlers } from './manyHandlers';
 import { remoteBatchSource } from './remoteBatchSource';
 import { remoteRunStore } from './remoteRunStore';
 import { remoteTuningStore } from './remoteTuningStore';
@@ -70,6 +72,8 @@ export class GpuDesk {
       { openSource: (datasetId) => remoteBatchSource(this.data, datasetId), runs: () => this.runs },
       () => this.deviceWork,
     ),
+    ...headHandlers(),
+    ...manyHandlers(),
     cancelDeviceWork: async () => void this.deviceWork.cancel(),
     classify: (command) => this.classify(command),
     augment: (command) => this.lab.augment(command),

@@ -13,10 +13,12 @@ import { RunTable } from '../storage/runTable';
 import { TuningTable } from '../storage/tuningTable';
 import type { RunRecord } from '../training/runRecord';
 import { type CheckpointHeader, joinCheckpoint, splitCheckpoint } from './checkpointTensors';
+import { correctionHandlers } from './correctionHandlers';
 import { DatasetReaders } from './DatasetReaders';
 import type { DataCommand, DataEvent, DataResults } from './dataProtocol';
 import { datasetHandlers } from './datasetHandlers';
 import { exportWeights } from './exportWeights';
+import { featureHandlers } from './featureHandlers';
 import { gridHandlers } from './gridHandlers';
 import { ImportDesk } from './ImportDesk';
 import { indexedDbShardStore } from './indexedDbShardStore';
@@ -24,6 +26,7 @@ import { quarantineHandlers } from './quarantineHandlers';
 import { type Handlers, transferring } from './rpc';
 import { runHandlers } from './runHandlers';
 import { unknownRun } from './unknownRun';
+import { weightsHandlers } from './weightsHandlers';
 
 /** What data.worker does for each command. `tell` reaches every port. */
 export function dataHandlers(
@@ -82,6 +85,9 @@ export function dataHandlers(
       return { pixels, side };
     },
     ...runHandlers(database, () => tell({ kind: 'runsChanged' })),
+    ...weightsHandlers(),
+    ...correctionHandlers(),
+    ...featureHandlers(),
     ...gridHandlers(database, () => tell({ kind: 'gridsChanged' })),
     loadParameter: async ({ runId, arm, parameter }) => {
       const found = (await checkpoints.load(runId)) ?? unknownRun(runId);

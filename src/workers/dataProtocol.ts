@@ -3,6 +3,7 @@ import type { Batch, DatasetStatistics, DatasetSummary, Split, StoredPicture } f
 import type { DuplicateGroup } from '../data/duplicateGroup';
 import { DEFAULT_IMPORT_OPTIONS, type ImportOptions, type SourceFile } from '../data/importOptions';
 import type { ImportProgress, UnfinishedImport } from '../data/importProgress';
+import type { LabelCorrections } from '../data/labelCorrections';
 import type { QuarantinedFile } from '../data/quarantinedFile';
 import type { SourceProposal } from '../data/sourceProposal';
 import type { StorageState } from '../data/storageState';
@@ -13,6 +14,7 @@ import type { GridRecord } from '../experiment/grid/gridRecord';
 import type { MetricTable } from '../experiment/metrics/metricTable';
 import type { TuningRecord } from '../kernels/tuning/tuningRecord';
 import type { ShapedArray } from '../lib/namedArrays';
+import type { WeightAnswers, WeightProposal } from '../nn/imported/weightProposal';
 import type { Checkpoint } from '../training/checkpoint';
 import type { RunRecord } from '../training/runRecord';
 
@@ -83,6 +85,16 @@ export type DataCommand =
   | { kind: 'loadParameter'; runId: string; arm: string; parameter: string }
   | { kind: 'saveCheckpoint'; checkpoint: Checkpoint }
   | { kind: 'loadCheckpoint'; runId: string }
+  /** Looks at a file of weights: what network it is, what goes where, what it expects. Throws where it fits none. */
+  | { kind: 'inspectWeights'; file: File }
+  /** Makes a run of a file's weights. */
+  | { kind: 'importWeights'; file: File; proposal: WeightProposal; answers: WeightAnswers }
+  /** What a person corrected in a dataset. */
+  | { kind: 'loadCorrections'; datasetId: string }
+  | { kind: 'saveCorrections'; corrections: LabelCorrections }
+  /** Features `[pictures, features]` that were kept under a key; null where none are. */
+  | { kind: 'loadFeatures'; key: string }
+  | { kind: 'saveFeatures'; key: string; features: ShapedArray }
   /** The weights of one arm's last checkpoint as a safetensors file, the experiment in its header. */
   | { kind: 'exportWeights'; runId: string; arm: string }
   /** What was tuned, by adapter. */
@@ -132,6 +144,12 @@ export interface DataResults {
   loadParameter: ShapedArray;
   saveCheckpoint: undefined;
   loadCheckpoint: Checkpoint;
+  inspectWeights: WeightProposal;
+  importWeights: RunRecord;
+  loadCorrections: LabelCorrections;
+  saveCorrections: undefined;
+  loadFeatures: ShapedArray | null;
+  saveFeatures: undefined;
   exportWeights: Blob;
   /** Null where nothing usable is kept. */
   loadTuning: TuningRecord | null;

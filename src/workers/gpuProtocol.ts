@@ -2,6 +2,7 @@
 import type { PresetName } from '../architecture/presets';
 import type { AdapterRates } from '../architecture/stepFloor';
 import type { Split } from '../data/dataset';
+import type { LabelCorrection } from '../data/labelCorrections';
 import type { BenchmarkReport } from '../diagnostics/benchmarkReport';
 import type { RooflineReport } from '../diagnostics/rooflineReport';
 import type { SelfTestReport } from '../diagnostics/selfTestReport';
@@ -9,6 +10,7 @@ import type { StepProfileReport } from '../diagnostics/stepProfileReport';
 import type { Experiment } from '../experiment/experiment';
 import type { MetricTable } from '../experiment/metrics/metricTable';
 import type { EnsembleReport, EnsembleRequest } from '../inference/ensembleReport';
+import type { ManyPredictions, SplitPredictions } from '../inference/manyPredictions';
 import type { Prediction } from '../inference/prediction';
 import type { TunedProduct, TuningRecord } from '../kernels/tuning/tuningRecord';
 import type { ErrorDetails } from '../lib/StudioError';
@@ -29,9 +31,12 @@ export type {
   EnsembleReport,
   EnsembleRequest,
   GpuPace,
+  LabelCorrection,
+  ManyPredictions,
   PerClassResult,
   PipelineReport,
   ProbeReport,
+  SplitPredictions,
   TestResult,
   TunedProduct,
   TuningRecord,
@@ -100,6 +105,12 @@ export type GpuCommand =
   | { kind: 'cancelDeviceWork' }
   /** One picture `[side, side, 3]` u8, square; every arm of the run answers. */
   | { kind: 'classify'; runId: string; pixels: Uint8Array<ArrayBuffer>; side: number }
+  /** Fits the last layer of one arm to features of `sourceWeights`, evaluates it and saves it as a run. Progress as `deviceWork`. */
+  | { kind: 'fitHead'; experiment: Experiment; datasetId: string; corrections: LabelCorrection[] }
+  /** Several pictures `[N, side, side, 3]` u8 at once; every arm of the run answers. Also while a training runs. */
+  | { kind: 'classifyMany'; runId: string; pixels: Uint8Array<ArrayBuffer>; side: number; crops: 1 | 10 }
+  /** What every arm of a run makes of a whole split, in stored order. Progress as `deviceWork`. */
+  | { kind: 'predictSplit'; runId: string; datasetId: string; split: Split }
   /** Picture `index` of a split as the GPU prepares it for training, draw by draw. */
   | ({ kind: 'augment'; datasetId: string; split: Split; index: number } & AugmentationRequest);
 
@@ -127,6 +138,9 @@ export interface GpuResults {
   profileStep: StepProfileReport;
   cancelDeviceWork: undefined;
   classify: Prediction[];
+  fitHead: { runId: string };
+  classifyMany: ManyPredictions[];
+  predictSplit: SplitPredictions[];
   augment: AugmentedPictures;
 }
 

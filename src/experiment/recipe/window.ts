@@ -12,12 +12,17 @@ export interface WindowPlan {
 }
 
 /**
- * Window of a network of input side s on pictures stored at side S: `CROP_FRACTION * S`, or all of it where the set
+ * Window of a network of input side s on pictures stored at side S: `cropFraction * S`, or all of it where the set
  * is stored at s (DESIGN, section 4). The fraction follows from the training set, so that a picture of another side
  * is cut the same way in classification.
  */
-export function windowPlan(side: number, trainedSide: number, inputSide: number): WindowPlan {
-  const windowSide = trainedSide === inputSide ? side : Math.round(side * CROP_FRACTION);
+export function windowPlan(
+  side: number,
+  trainedSide: number,
+  inputSide: number,
+  cropFraction = CROP_FRACTION,
+): WindowPlan {
+  const windowSide = trainedSide === inputSide ? side : Math.round(side * cropFraction);
   return { storedSide: side, windowSide, centre: Math.floor((side - windowSide) / 2) };
 }
 

@@ -1,0 +1,16 @@
+/** How a last layer was fitted to the features of the layers below it. */
+export interface HeadReport {
+  /** Numbers per picture that the last layer sees. */
+  featureCount: number;
+  /** Pictures that it was fitted to, after corrections. */
+  trainCount: number;
+  /** L2 penalty chosen, and those tried with their validation errors (0 to 1). */
+  penalty: number;
+  tried: { penalty: number; validationError: number }[];
+  /** What the source network's features, the last layer drawn at random, would get right: chance. */
+  baselineError: number;
+  featureSeconds: number;
+  solveSeconds: number;
+  /** Share of held-out pictures of known classes that are called new, and pictures that the threshold was set on. */
+  falseAlarms: { share: number; count: number } | null;
+}
