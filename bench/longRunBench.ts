@@ -21,6 +21,7 @@ const MOVES = 60;
 export async function benchLongRun(page: Page, address: string, points: number): Promise<LongRunReport> {
   await addSeeding(page);
   const id = await page.evaluate((count) => window.seedRun(count), points);
+  await page.reload(); // what making the measurements left behind is not the studio's
   const parts: LongRunReport['parts'] = {};
   const measure = async (name: string, work: () => Promise<unknown>) => {
     const startMs = Date.now();

@@ -87,6 +87,8 @@ export const theme = createTheme({
     Button: { defaultProps: { size: 'sm', variant: 'default' } },
     Tooltip: { defaultProps: { withArrow: false, openDelay: 400, multiline: true, maw: 280 } },
     Select: { defaultProps: { size: 'xs', allowDeselect: false, checkIconPosition: 'right' } },
+    // A closed list of choices costs nothing: a screen full of them opens in one task of the main thread.
+    Combobox: { defaultProps: { keepMounted: false } },
     // Mantine's grey is darker than its track in the dark scheme.
     Progress: { defaultProps: { color: 'var(--studio-ink)' } },
     NumberInput: { defaultProps: { size: 'xs' } },

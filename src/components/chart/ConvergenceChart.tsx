@@ -37,6 +37,7 @@ interface ConvergenceChartProps {
 }
 
 const NO_EVENTS: readonly ChartEvent[] = [];
+const NO_LINES: ChartLine[] = [];
 
 function percent(value: number): string {
   return `${Math.round(value * 1000) / 10} %`;
@@ -79,9 +80,14 @@ export function ConvergenceChart(props: ConvergenceChartProps) {
   );
   const { x, y } = useSameAxes(visibleAxes(view, whole));
   const gestures = useChartGestures(element, { view, full: whole, area, onView: setView });
+  // Of a saved run 100,000 points may come at once: the frame is there before they are thinned.
+  const shown = useDeferredValue(lines, NO_LINES);
   const drawn = useMemo(
-    () => ({ course: { kind, measure, x, y, area, references, isNarrow, lines, marks, events }, clipId }),
-    [kind, measure, x, y, area, references, isNarrow, lines, marks, events, clipId],
+    () => ({
+      course: { kind, measure, x, y, area, references, isNarrow, lines: shown, marks, events },
+      clipId,
+    }),
+    [kind, measure, x, y, area, references, isNarrow, shown, marks, events, clipId],
   );
   return (
     <div className={styles.chart} ref={element}>
