@@ -23,7 +23,9 @@ export interface PassCost {
 const FLOAT_BYTES = 4;
 
 function pixelBytes({ kind, x, y }: LayerWork, isForward: boolean): number {
-  if (kind === 'lrn') return FLOAT_BYTES * (isForward ? x + y : 2 * x + y);
+  // Their gradients need what came in, or out, beside the gradient itself.
+  const looksBack = kind === 'lrn' || kind === 'spatialNorm' || kind === 'activation';
+  if (looksBack) return FLOAT_BYTES * (isForward ? x + y : 2 * x + y);
   // Max pooling keeps a byte per output: which pixel it was.
   return FLOAT_BYTES * (x + y) + (kind === 'maxPool' ? y : 0);
 }

@@ -72,7 +72,7 @@ function fullyConnectedCase(
 }
 
 function pixelCase(
-  layer: Extract<Layer, { kind: 'lrn' | 'maxPool' | 'averagePool' }>,
+  layer: Exclude<Layer, { kind: 'conv' | 'fullyConnected' | 'dropout' }>,
   shape: LayerShape,
   batch: number,
 ): KernelCase {
@@ -87,7 +87,9 @@ function pixelCase(
     copies: 1,
     run: (operations, [a]) => {
       const pixels = ranked(a, 4);
+      if (layer.kind === 'activation') return operations.activation(pixels, layer.activation);
       if (layer.kind === 'lrn') return operations.lrn(pixels, layer);
+      if (layer.kind === 'spatialNorm') return operations.spatialNorm(pixels, layer);
       return layer.kind === 'maxPool'
         ? operations.maxPool(pixels, layer)
         : operations.averagePool(pixels, layer);
@@ -95,7 +97,7 @@ function pixelCase(
   };
 }
 
-/** The convolutions, normalizations, poolings and fully connected layers of a preset, in order. */
+/** The layers of a preset in order, without dropout. */
 export function kernelCases(preset: PresetName, classCount: number, batch: number): KernelCase[] {
   return layerShapes(buildArchitecture(preset, {}, classCount)).flatMap((shape) => {
     const { layer } = shape;
@@ -105,9 +107,7 @@ export function kernelCases(preset: PresetName, classCount: number, batch: numbe
       case 'fullyConnected':
         return fullyConnectedCase(layer, shape, batch);
       case 'dropout':
-      case 'activation':
-      case 'spatialNorm':
-        return [];
+        return []; // the layer before it has done it
       default:
         return pixelCase(layer, shape, batch);
     }

@@ -80,3 +80,19 @@ test("the cases of alexnet are its layers; fc6's weights are halved until they f
   expect(macs).toBe(724_406_816);
   expect(Object.keys(cases[0]!.operands)).not.toContain('inputGrad');
 });
+
+test("the layers that only the authors' own network has are timed too, on both engines", async () => {
+  const cases = kernelCases('alexnet-source', 10, 1).filter(
+    ({ kind }) => kind === 'activation' || kind === 'spatialNorm',
+  );
+  expect(cases.length).toBe(2);
+  const timings = await timeKernels(gpu, cases, { repetitions: 1 });
+  for (const { name } of cases) {
+    const passes = timings.filter((each) => each.name === name).map(({ pass }) => pass);
+    expect(passes).toEqual(['forward', 'inputGrad']);
+  }
+  for (const { oursMs, stockMs } of timings) {
+    expect(oursMs).toBeGreaterThan(0);
+    expect(stockMs).toBeGreaterThan(0);
+  }
+});
