@@ -1,5 +1,15 @@
 import type { Activation } from './layer';
 
+/** What one layer has otherwise than its preset; alpha per squared unit. */
+export interface LayerNumbers {
+  k?: number | undefined;
+  n?: number | undefined;
+  alpha?: number | undefined;
+  beta?: number | undefined;
+  /** Of a pooling: whether a last window that hangs over the edge is kept. */
+  rounding?: 'floor' | 'ceil' | undefined;
+}
+
 /** The switches an experiment may set on any preset. */
 export interface ModelOptions {
   activation: Activation;
@@ -32,6 +42,8 @@ export interface ModelOptions {
   initialBias: 'preset' | number;
   /** Side of the square input in pixels. */
   inputSide: number;
+  /** Of normalizations and poolings by name, where an imported network has them otherwise than the preset. */
+  layerNumbers?: Record<string, LayerNumbers> | undefined;
 }
 
 /** What a preset does not say otherwise. */

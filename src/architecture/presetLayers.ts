@@ -77,7 +77,8 @@ function fullyConnectedLayer(row: FullyConnectedRow, surroundings: Surroundings)
  */
 function poolLayer(row: PoolRow, { options, inputShape }: Surroundings): PoolLayer {
   const [side = 0] = inputShape;
-  const { kind, name, rounding } = row;
+  const { kind, name } = row;
+  const rounding = options.layerNumbers?.[name]?.rounding ?? row.rounding;
   const overlapping: PoolLayer = { kind, name, filterSize: 3, stride: 2, pad: padAll(0), rounding };
   if (options.pooling === 'overlapping') return overlapping;
   const plain: PoolLayer = { ...overlapping, filterSize: 2, rounding: 'floor' };
@@ -86,8 +87,11 @@ function poolLayer(row: PoolRow, { options, inputShape }: Surroundings): PoolLay
   return isOneMore ? { ...plain, pad: { top: 0, left: 0, bottom: -1, right: -1 } } : plain;
 }
 
-function normLayer({ kind, ...numbers }: LrnRow, { lrn, towers }: ModelOptions): Layer[] {
+function normLayer(row: LrnRow, { lrn, towers, layerNumbers }: ModelOptions): Layer[] {
   if (lrn === 'off') return [];
+  const { k = row.k, n = row.n, alpha = row.alpha, beta = row.beta } = layerNumbers?.[row.name] ?? {};
+  const { kind, name } = row;
+  const numbers = { name, k, n, alpha, beta };
   if (kind === 'spatialNorm') return [{ kind, ...numbers }];
   return [{ kind, ...numbers, groups: lrn === 'across' ? 1 : towers }];
 }

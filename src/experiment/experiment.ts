@@ -24,6 +24,18 @@ const modelOptions = z.strictObject({
   initialWeights: z.enum(['preset', 'paper', 'he', 'glorot']).optional(),
   initialBias: z.union([z.literal('preset'), z.number().min(-10).max(10)]).optional(),
   inputSide: z.number().int().min(8).max(512).optional(),
+  layerNumbers: z
+    .record(
+      z.string().max(20),
+      z.strictObject({
+        k: z.number().min(0).max(1e6).optional(),
+        n: z.number().int().min(1).max(99).optional(),
+        alpha: z.number().min(0).max(1e6).optional(),
+        beta: z.number().min(0).max(10).optional(),
+        rounding: z.enum(['floor', 'ceil']).optional(),
+      }),
+    )
+    .optional(),
 });
 
 const optimizerFields = {

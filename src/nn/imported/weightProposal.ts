@@ -1,5 +1,9 @@
+import type { PresetName } from '../../architecture/presets';
 import type { ExperimentInput } from '../../experiment/experiment';
 import type { WeightFormat } from '../../formats/weights/weightFile';
+
+/** Switches of a preset, as a person writes them. */
+export type ModelOverrides = NonNullable<NonNullable<ExperimentInput['model']>['overrides']>;
 
 /** Memory order of a file's array against ours: filters `[FH, FW, CIn/groups, COut]`, matrices `[in, out]`. */
 export type ArrayOrder =
@@ -10,7 +14,9 @@ export type ArrayOrder =
   /** Matrices `[out, in]`. */
   | 'transposed'
   /** Matrices `[out, in]` whose inputs run channel, row, column: the first fully connected layer after images. */
-  | 'transposed-CHW';
+  | 'transposed-CHW'
+  /** Matrices `[in, out]` whose inputs run channel, row, column. */
+  | 'CHW';
 
 /** One array of the file and where it goes. */
 export interface MappingRow {
@@ -32,7 +38,10 @@ export interface Conventions {
   mean: [number, number, number];
   /** What is divided by after that, in grey levels, red first; 1 for none. */
   deviation: [number, number, number];
-  /** The centre square that it sees of one whose side is `resizedSide`. */
+  /**
+   * Side of the centre square that it sees of one whose side is `resizedSide`, in pixels of the latter; the network's
+   * own input side where nothing is resampled after the cut.
+   */
   inputSide: number;
   resizedSide: number;
 }
@@ -45,6 +54,14 @@ export interface ConventionFact {
   isKnown: boolean;
 }
 
+/** A network that a file's arrays fit. */
+export interface FittingNetwork {
+  preset: PresetName;
+  overrides: ModelOverrides;
+  /** What sets it apart, e.g. `CaffeNet: pooling before LRN`. */
+  text: string;
+}
+
 /** What would be made of a file: shown before anything is built. */
 export interface WeightProposal {
   format: WeightFormat;
@@ -53,7 +70,14 @@ export interface WeightProposal {
   /** Hex, of the whole file. */
   sha256: string;
   /** The network it fits: preset, overrides, class count. */
-  model: { preset: string; overrides: NonNullable<NonNullable<ExperimentInput['model']>['overrides']> };
+  model: FittingNetwork;
+  /**
+   * Networks that the same arrays fit as well, `model` first. More than one: the file does not tell which, and a person
+   * is asked (`WeightAnswers.preset`).
+   */
+  choices: FittingNetwork[];
+  /** Written by the studio, in its own layout, with its experiment: nothing need be asked. */
+  isOwn: boolean;
   classNames: string[];
   /** The last layer fits no known classes, or none was asked: its names are `class 0`, ... */
   hasNamedClasses: boolean;
@@ -71,6 +95,13 @@ export interface WeightAnswers {
   conventions: Conventions;
   /** One per class, or null for the proposal's. */
   classNames: string[] | null;
+  /** One of the proposal's `choices`; absent: the first. */
+  preset?: PresetName;
+  /**
+   * Mean picture `[R, R, 3]` in grey levels, R the conventions' `resizedSide`, red first: in the place of
+   * `conventions.mean`.
+   */
+  meanImage?: Float32Array<ArrayBuffer>;
 }
 
 /** Where an imported network came from; kept with its run. */
