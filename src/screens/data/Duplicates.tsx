@@ -1,13 +1,13 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { countOf } from '../../components/countOf';
+import { duplicatesText } from '../../components/duplicatesText';
 import { ErrorPanel } from '../../components/ErrorPanel';
 import type { DatasetSummary } from '../../data/dataset';
 import { useAnswer } from '../../stores/useAnswer';
 import { workers } from '../../stores/workers';
 import { DuplicatePicture } from './DuplicatePicture';
 import styles from './Duplicates.module.css';
-import { duplicatesText } from './duplicatesText';
 
 /** Groups shown at first and added at a time, and pictures shown of each. */
 const GROUPS = 4;

@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import { ErrorPanel } from '../../components/ErrorPanel';
 import { FilePicker } from '../../components/FilePicker';
+import { IMPORT_ACCEPT } from '../../components/importAccept';
 import { pickedFile } from '../../components/readDroppedFiles';
 import type { ErrorDetails } from '../../lib/StudioError';
 import { useImportOptions } from '../../stores/importOptionsStore';
 import { useImports } from '../../stores/importStore';
-import { IMPORT_ACCEPT } from './importAccept';
 import { Quarantine } from './Quarantine';
 import { TrainOnBeginning } from './TrainOnBeginning';
 

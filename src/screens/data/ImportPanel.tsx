@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { DropZone } from '../../components/DropZone';
 import { ErrorPanel } from '../../components/ErrorPanel';
 import { FilePicker } from '../../components/FilePicker';
+import { IMPORT_ACCEPT, IMPORT_FOLDER_LABEL } from '../../components/importAccept';
 import { pickedFile, readDroppedFiles } from '../../components/readDroppedFiles';
 import { describeError, type ErrorDetails } from '../../lib/StudioError';
 import { useDatasets } from '../../stores/datasetsStore';
@@ -11,7 +12,6 @@ import { useImports } from '../../stores/importStore';
 import styles from './Import.module.css';
 import { ImportGoal } from './ImportGoal';
 import { ImportOptionsForm } from './ImportOptionsForm';
-import { IMPORT_ACCEPT, IMPORT_FOLDER_LABEL } from './importAccept';
 import { openFolder } from './openFolder';
 
 /** Where pictures come in: dropped, or picked as files, an archive or a folder. */

@@ -1,8 +1,8 @@
 import { Button, Progress } from '@mantine/core';
+import { importProgressText } from '../../components/importProgressText';
 import { useImportOptions } from '../../stores/importOptionsStore';
 import { useImports } from '../../stores/importStore';
 import styles from './Data.module.css';
-import { importProgressText } from './importProgressText';
 import { TrainOnBeginning } from './TrainOnBeginning';
 
 /** Training pictures from which on a beginning is worth a training. */

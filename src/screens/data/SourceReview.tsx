@@ -2,6 +2,7 @@ import { Button, Select } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { countOf } from '../../components/countOf';
 import { FilePicker } from '../../components/FilePicker';
+import { IMPORT_ACCEPT } from '../../components/importAccept';
 import { pickedFile } from '../../components/readDroppedFiles';
 import { useImportOptions } from '../../stores/importOptionsStore';
 import { useImports } from '../../stores/importStore';
@@ -9,7 +10,6 @@ import type { ImportOptions, SourceProposal } from '../../workers/dataProtocol';
 import styles from './Import.module.css';
 import { ImportGoal } from './ImportGoal';
 import { ImportOptionsForm } from './ImportOptionsForm';
-import { IMPORT_ACCEPT } from './importAccept';
 import { classesText, spaceText, splitText, storedText } from './proposalText';
 
 /** What a source is and what importing it would do, before anything is stored; the options are still open. */

@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { countOf } from '../../components/countOf';
+import { IMPORT_FOLDER_LABEL } from '../../components/importAccept';
 import type { DatasetSummary } from '../../data/dataset';
 import { describeError, type ErrorDetails } from '../../lib/StudioError';
 import { BUILT_IN_NAME, useDatasets } from '../../stores/datasetsStore';
 import { useImportOptions } from '../../stores/importOptionsStore';
 import { ask } from '../../stores/questionStore';
 import { workers } from '../../stores/workers';
-import { IMPORT_FOLDER_LABEL } from './importAccept';
 
 /** What the table's buttons do with a dataset; `error` is the last one's that failed. */
 export function useDatasetActions() {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { duplicatesText } from '../../../src/components/duplicatesText';
 import { NO_DUPLICATES } from '../../../src/data/duplicateCounts';
 import { classBalance } from '../../../src/screens/data/classBalance';
 import { classOrder } from '../../../src/screens/data/classOrder';
 import { colourSwatches, meanColour } from '../../../src/screens/data/colourSwatches';
-import { duplicatesText } from '../../../src/screens/data/duplicatesText';
 import { gridParts } from '../../../src/screens/data/gridParts';
 import { originalsText } from '../../../src/screens/data/originalsText';
 import { classesText, spaceText, splitText } from '../../../src/screens/data/proposalText';

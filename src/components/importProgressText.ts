@@ -1,6 +1,6 @@
-import { countOf } from '../../components/countOf';
-import { duration } from '../../components/duration';
-import type { ImportProgress } from '../../workers/dataProtocol';
+import type { ImportProgress } from '../workers/dataProtocol';
+import { countOf } from './countOf';
+import { duration } from './duration';
 
 const STAGES: Record<ImportProgress['stage'], string> = {
   listing: 'Looking through the source',

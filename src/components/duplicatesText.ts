@@ -1,5 +1,5 @@
-import { countOf } from '../../components/countOf';
-import type { DuplicateCounts } from '../../data/dataset';
+import type { DuplicateCounts } from '../data/dataset';
+import { countOf } from './countOf';
 
 /** What was found of equal and nearly equal pictures, a sentence each. */
 export function duplicatesText(counts: DuplicateCounts): string[] {
