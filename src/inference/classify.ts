@@ -1,7 +1,6 @@
-import * as tf from '@tensorflow/tfjs';
 import type { Classifier } from '../nn/Classifier';
+import { classifyMany } from './classifyMany';
 import type { Prediction } from './prediction';
-import { softmax } from './softmax';
 
 const GUESSES = 5;
 
@@ -16,13 +15,13 @@ export async function classify(
   side: number,
 ): Promise<Prediction[]> {
   const predictions: Prediction[] = [];
-  for (const { name, network, input } of arms) {
+  for (const arm of arms) {
     const startMs = performance.now();
-    const logits = tf.tidy(() => network.forward(input.centre(pixels, side), null));
-    const probabilities = softmax(await logits.data<'float32'>()); // GPU-to-CPU sync
-    logits.dispose();
+    const [answer] = await classifyMany({ arms: [arm] }, pixels, side, 1);
+    if (!answer) continue;
+    const { probabilities, novelty } = answer;
     predictions.push({
-      arm: name,
+      arm: arm.name,
       probabilities,
       top: best(probabilities).map((label) => ({
         label,
@@ -30,6 +29,7 @@ export async function classify(
         probability: probabilities[label] ?? 0,
       })),
       elapsedMs: performance.now() - startMs,
+      ...(novelty?.[0] !== undefined && { novelty: novelty[0] }),
     });
   }
   return predictions;

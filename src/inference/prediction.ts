@@ -6,4 +6,6 @@ export interface Prediction {
   /** The highest five (or all, for fewer classes), best first. */
   top: { label: number; name: string; probability: number }[];
   elapsedMs: number;
+  /** Distance to the nearest class over the threshold: above 1 it is none of them. Absent where never calibrated. */
+  novelty?: number;
 }

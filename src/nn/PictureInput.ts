@@ -56,11 +56,11 @@ export class PictureInput {
     return this.prepare(images, fixedDraws(count, plan.centre, plan.centre, 0), { plan });
   }
 
-  /** One of the paper's ten places (0 to 9): `[N, s, s, 3]`, which the caller disposes of. */
-  tenth(images: Uint8Array<ArrayBuffer>, place: number): tf.Tensor4D {
-    const { storedSide } = this.plan;
-    const [left, top, flip] = tenCrops(this.plan)[place] ?? [0, 0, 0];
-    return this.prepare(images, fixedDraws(images.length / (storedSide * storedSide * 3), left, top, flip));
+  /** One of the paper's ten places (0 to 9) of pictures of any side: `[N, s, s, 3]`, which the caller disposes of. */
+  tenth(images: Uint8Array<ArrayBuffer>, place: number, side = this.trainedSide): tf.Tensor4D {
+    const plan = windowPlan(side, this.trainedSide, this.architecture.inputSide, this.cropFraction);
+    const [left, top, flip] = tenCrops(plan)[place] ?? [0, 0, 0];
+    return this.prepare(images, fixedDraws(images.length / (side * side * 3), left, top, flip), { plan });
   }
 
   dispose(): void {

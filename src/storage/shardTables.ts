@@ -103,8 +103,8 @@ export class ShardTables<
   }
 
   /**
-   * Deletes a dataset or an unfinished import, and the parts that nothing else has; its quarantine too unless it is
-   * kept.
+   * Deletes a dataset or an unfinished import, and the parts that nothing else has; what was
+   * corrected, and its quarantine too unless that is kept.
    */
   deleteDataset(id: string, options = { keepQuarantine: false }): Promise<void> {
     const tables = [
@@ -115,6 +115,7 @@ export class ShardTables<
       'shardDetails',
       'shardPixels',
       'quarantine',
+      'corrections',
     ] as const;
     return transact(this.database, [...tables], async (transaction) => {
       const datasets: Dataset[] = await transaction.objectStore('datasets').getAll();
@@ -130,6 +131,7 @@ export class ShardTables<
       await Promise.all([
         transaction.objectStore('datasets').delete(id),
         transaction.objectStore('imports').delete(id),
+        transaction.objectStore('corrections').delete(id),
         ...gone.flatMap((partId) => [
           transaction.objectStore('importSums').delete(partId),
           ...(['shards', 'shardDetails', 'shardPixels'] as const).map((table) =>

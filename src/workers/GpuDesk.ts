@@ -1,9 +1,8 @@
-import { classify } from '../inference/classify';
-import type { Prediction } from '../inference/prediction';
 import { withVariants } from '../kernels/chosenVariants';
 import { type Gpu, openGpu } from '../kernels/gpu';
 import { randomId } from '../lib/randomId';
 import { StudioError } from '../lib/StudioError';
+import type { Classifier } from '../nn/Classifier';
 import { openNewSession, openSavedSession } from '../training/opening/openSession';
 import type { GpuPace } from '../training/pace';
 import { probe } from '../training/probe';
@@ -73,9 +72,14 @@ export class GpuDesk {
       () => this.deviceWork,
     ),
     ...headHandlers(),
-    ...manyHandlers(),
+    ...manyHandlers({
+      answer: (runId, job) => this.answer(runId, job),
+      openSource: (datasetId) => remoteBatchSource(this.data, datasetId),
+      data: () => this.data,
+      runs: () => this.runs,
+      deviceWork: () => this.deviceWork,
+    }),
     cancelDeviceWork: async () => void this.deviceWork.cancel(),
-    classify: (command) => this.classify(command),
     augment: (command) => this.lab.augment(command),
   };
   private readonly data: DataClient;
@@ -205,18 +209,15 @@ export class GpuDesk {
     });
   }
 
-  private classify({
-    runId,
-    pixels,
-    side,
-  }: Extract<GpuCommand, { kind: 'classify' }>): Promise<Prediction[]> {
+  /** Lets a run's networks answer: those that train between two steps, else the saved ones in turn. */
+  private answer<Result>(runId: string, job: (classifier: Classifier) => Promise<Result>): Promise<Result> {
     if (this.open?.runId === runId) {
       const { session } = this.open;
-      return session.between(() => classify(session.classifier(), pixels, side));
+      return session.between(() => job(session.classifier()));
     }
     return this.aside(async (gpu) => {
       const { classifier, kernelVariants } = await this.saved.of(runId, gpu);
-      return withVariants(kernelVariants, () => classify(classifier, pixels, side));
+      return withVariants(kernelVariants, () => job(classifier));
     });
   }
 

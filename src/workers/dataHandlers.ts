@@ -82,11 +82,11 @@ export function dataHandlers(
       transferredBatch(await (await readers.get(datasetId)).trainingSampleBatch(request)),
     decodePicture: async ({ file, side }) => {
       const { pixels } = await decoder.decode(file, side);
-      return { pixels, side };
+      return transferring({ pixels, side }, [pixels.buffer]);
     },
     ...runHandlers(database, () => tell({ kind: 'runsChanged' })),
     ...weightsHandlers(),
-    ...correctionHandlers(),
+    ...correctionHandlers(database),
     ...featureHandlers(),
     ...gridHandlers(database, () => tell({ kind: 'gridsChanged' })),
     loadParameter: async ({ runId, arm, parameter }) => {
