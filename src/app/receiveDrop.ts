@@ -7,7 +7,9 @@ import { useClassification } from '../stores/classificationStore';
 import { useGridPlan } from '../stores/grid/gridPlanStore';
 import { useImports } from '../stores/importStore';
 import { goTo } from '../stores/route';
+import { useWeightImport } from '../stores/weightImportStore';
 import { type DroppedThing, dropPlan } from './dropPlan';
+import { isForeignModel } from './isForeignModel';
 
 /** What the transfer holds; names and folders only once it is dropped. */
 export function thingsOf(transfer: DataTransfer): DroppedThing[] {
@@ -23,7 +25,13 @@ export function thingsOf(transfer: DataTransfer): DroppedThing[] {
     });
 }
 
-/** An experiment file, the experiment of a run file, or a grid of experiments. */
+/** Models says what the file is, and what goes where. */
+async function openWeights(files: readonly File[]): Promise<void> {
+  goTo('models');
+  await useWeightImport.getState().start(files);
+}
+
+/** An experiment file, the experiment of a run file, or a grid of experiments; another program's network is weights. */
 async function openExperiment(file: File): Promise<void> {
   let input: unknown;
   try {
@@ -38,6 +46,7 @@ async function openExperiment(file: File): Promise<void> {
       { cause },
     );
   }
+  if (isForeignModel(input)) return openWeights([file]);
   if (isGrid(input)) {
     useGridPlan.getState().set(parseGrid(input));
     goTo('compare', { view: 'grids', grid: 'new' });
@@ -62,13 +71,15 @@ export async function receiveDrop(transfer: DataTransfer): Promise<void> {
       const files = await readDroppedFiles(transfer);
       goTo('data');
       await useImports.getState().start(files);
+    } else if (plan === 'weights') {
+      await openWeights(loose);
     } else if (plan === 'experiment' && first !== undefined) {
       await openExperiment(first);
     } else {
       throw new StudioError({
         code: 'unsupported-file',
         message: `The studio has no use for ${things.map(({ name }) => name ?? 'this').join(', ')}.`,
-        hint: 'Drop pictures to classify, a folder or an archive (zip, tar) to import, or an experiment (.json).',
+        hint: 'Drop pictures to classify, a folder or an archive (zip, tar) to import, weights (.pth, .safetensors, .onnx, .caffemodel, .npz), or an experiment (.json).',
       });
     }
   } catch (error) {

@@ -14,19 +14,32 @@ import type { GridRecord } from '../experiment/grid/gridRecord';
 import type { MetricTable } from '../experiment/metrics/metricTable';
 import type { TuningRecord } from '../kernels/tuning/tuningRecord';
 import type { ShapedArray } from '../lib/namedArrays';
-import type { WeightAnswers, WeightProposal } from '../nn/imported/weightProposal';
+import type {
+  Conventions,
+  FittingNetwork,
+  MappingRow,
+  NetworkOrigin,
+  WeightAnswers,
+  WeightProposal,
+} from '../nn/imported/weightProposal';
 import type { Checkpoint } from '../training/checkpoint';
 import type { RunRecord } from '../training/runRecord';
 
 export type {
+  Conventions,
   DuplicateGroup,
+  FittingNetwork,
   ImportOptions,
   ImportProgress,
+  MappingRow,
+  NetworkOrigin,
   QuarantinedFile,
   SourceFile,
   SourceProposal,
   StorageState,
   UnfinishedImport,
+  WeightAnswers,
+  WeightProposal,
 };
 export { DEFAULT_IMPORT_OPTIONS };
 

@@ -1,0 +1,50 @@
+import type { PresetName } from '../architecture/presets';
+import type { Conventions, WeightAnswers, WeightProposal } from '../workers/dataProtocol';
+import { classNamesFromText } from './classNamesFromText';
+
+/** The longest name of a run. */
+const NAME_LENGTH = 80;
+
+/** What a person has decided so far about a file of weights. */
+export interface WeightDraft {
+  name: string;
+  /** One of the networks that the arrays fit. */
+  preset: PresetName;
+  conventions: Conventions;
+  /** Class names as typed or dropped, `classNamesFromText`; empty for the proposal's. */
+  classText: string;
+}
+
+/** What the file itself suggests: its public name, else its file name without the ending. */
+export function draftOf(proposal: WeightProposal, takenNames: readonly string[]): WeightDraft {
+  const stem = proposal.fileName.replace(/(\.[a-z0-9]{1,12})+$/i, '') || proposal.fileName;
+  const base = (proposal.knownAs ?? stem).slice(0, NAME_LENGTH - 4).trim();
+  let name = base;
+  for (let count = 2; takenNames.includes(name); count++) name = `${base} ${count}`;
+  return { name, preset: proposal.model.preset, conventions: proposal.conventions, classText: '' };
+}
+
+/** Why a draft cannot be imported yet; null where it can. */
+export function draftProblem(draft: WeightDraft, proposal: WeightProposal): string | null {
+  if (draft.name.trim() === '') return 'The network needs a name.';
+  const wanted = proposal.classNames.length;
+  if (draft.classText.trim() !== '') {
+    const names = classNamesFromText(draft.classText);
+    if (names.length !== wanted) {
+      return `The network has ${wanted.toLocaleString('en')} classes; the list has ${names.length.toLocaleString('en')} names.`;
+    }
+    const empty = names.indexOf('');
+    if (empty >= 0) return `Line ${empty + 1} of the class names is empty.`;
+  }
+  if (draft.conventions.inputSide > draft.conventions.resizedSide) {
+    return 'The window cannot be larger than the picture that it is cut from.';
+  }
+  return null;
+}
+
+/** The draft as the data worker takes it. Only for one without a problem. */
+export function answersOf(draft: WeightDraft): WeightAnswers {
+  const classNames = draft.classText.trim() === '' ? null : classNamesFromText(draft.classText);
+  const { preset, conventions } = draft;
+  return { name: draft.name.trim(), preset, conventions, classNames };
+}
