@@ -7,6 +7,9 @@ import type { Checkpoint } from '../training/checkpoint';
 import type { RunRecord } from '../training/runRecord';
 import { MemoryRunStore } from './MemoryRunStore';
 
+/** Under this name a file has the mean picture `[S, S, 3]` that is subtracted (as in workers/exportWeights.ts). */
+export const MEAN_IMAGE = 'preprocessing.meanImage';
+
 /** One run in a folder: `run.json` with all measurements in full precision, and, from the last checkpoint, one `<arm>.safetensors` per arm. */
 export class FolderRunStore extends MemoryRunStore {
   private readonly folder: string;
@@ -25,9 +28,18 @@ export class FolderRunStore extends MemoryRunStore {
   override async saveCheckpoint(checkpoint: Checkpoint): Promise<void> {
     await super.saveCheckpoint(checkpoint);
     const names = safeFileNames(checkpoint.arms.map((arm) => arm.name));
+    const { classNames } = await this.loadRun(checkpoint.runId);
+    const { meanImage, storedSide } = checkpoint.preprocessing;
     for (const [index, arm] of checkpoint.arms.entries()) {
-      const metadata = { arm: arm.name, step: String(checkpoint.step), layout: 'NHWC' };
-      await this.write(`${names[index]}.safetensors`, writeSafetensors(arm.weights, metadata));
+      const metadata = {
+        arm: arm.name,
+        step: String(checkpoint.step),
+        layout: 'NHWC',
+        classNames: JSON.stringify(classNames),
+      };
+      const arrays = new Map(arm.weights);
+      arrays.set(MEAN_IMAGE, { shape: [storedSide, storedSide, 3], data: meanImage });
+      await this.write(`${names[index]}.safetensors`, writeSafetensors(arrays, metadata));
     }
   }
 

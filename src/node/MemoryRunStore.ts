@@ -10,6 +10,12 @@ export class MemoryRunStore implements RunStore {
   private readonly metrics = new Map<string, MetricTable>();
   private readonly checkpoints = new Map<string, Checkpoint>();
 
+  /** Takes a run from elsewhere in, to start from: whatever else this store does with its runs is not done with it. */
+  adopt(run: RunRecord, checkpoint: Checkpoint): void {
+    this.runs.set(run.id, structuredClone(run));
+    this.checkpoints.set(run.id, checkpoint);
+  }
+
   async saveRun(run: RunRecord): Promise<void> {
     this.runs.set(run.id, structuredClone(run));
   }

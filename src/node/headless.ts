@@ -16,8 +16,10 @@ import { openData } from './openData';
 import { runGrid } from './runGrid';
 import { runSweep } from './runSweep';
 import { say } from './say';
+import { solveExperiment } from './solveExperiment';
 import { targetsInWords } from './targetsInWords';
 import { trainExperiment } from './trainExperiment';
+import { withSourceRun } from './withSourceRun';
 
 /** What the tuning file names for this adapter, measured first where that is asked. */
 async function tunedVariants(
@@ -50,11 +52,19 @@ async function work(options: HeadlessOptions): Promise<void> {
   const tuned = { ...surroundings, tuning: await tunedVariants(options, surroundings) };
   await mkdir(options.out, { recursive: true });
   if (options.grid) return runGrid(options.grid, tuned, options.out);
-  const experiment = options.experiment.sweep
+  const runs = new FolderRunStore(options.out);
+  const swept = options.experiment.sweep
     ? await runSweep(options.experiment, tuned, options.out)
     : options.experiment;
+  const experiment =
+    options.weights === null ? swept : await withSourceRun(swept, options.weights, { runs, source });
+  if (experiment.recipe.head === 'solved') {
+    await solveExperiment(experiment, { source, gpu, runs });
+    say(`Saved in ${options.out}`);
+    return;
+  }
   const { points } = await trainExperiment(experiment, tuned, {
-    runs: new FolderRunStore(options.out),
+    runs,
     label: null,
     onOpen: async ({ lockstep }) => {
       if (options.exportInitial) await exportForReference(options.exportInitial, 'initial', lockstep);

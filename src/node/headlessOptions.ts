@@ -12,6 +12,7 @@ export const USAGE = `npm run --silent headless -- EXPERIMENT.json [options]    
   --test-share X         share kept for the test at the run's end, likewise; default 0
   --out DIR              where run.json and <arm>.safetensors go; default runs/<experiment's name>.
                          A sweep adds sweep.json; a grid has a folder per run, grid.json and grid.md
+  --weights FILE         starts from these weights: a file in the studio's own names
   --steps N              stop after N updates, whatever the experiment says
   --tuning FILE          takes the kernel variants that FILE names for this adapter, where it exists
   --tune                 first measures the variants of the experiment's products, and writes them to --tuning
@@ -30,6 +31,8 @@ export interface HeadlessOptions {
   validationShare: number;
   testShare: number;
   out: string;
+  /** Weights to start from. */
+  weights: string | null;
   defaultLimits: boolean;
   /** GPU memory to use in all; null where nobody knows. */
   gpuMemoryMib: number | null;
@@ -53,6 +56,7 @@ export async function headlessOptions(args: string[]): Promise<HeadlessOptions> 
   const name = grid?.name ?? experiment.name;
   const side = values['stored-side'];
   const memory = values['gpu-memory'];
+  if (grid && values.weights !== undefined) throw wrong('--weights starts one experiment, not a grid.');
   if (values.tune && values.tuning === undefined) throw wrong('--tune needs --tuning FILE to write to.');
   return {
     experiment,
@@ -62,6 +66,7 @@ export async function headlessOptions(args: string[]): Promise<HeadlessOptions> 
     validationShare: Number(values['validation-share'] ?? 0.1),
     testShare: Number(values['test-share'] ?? 0),
     out: values.out ?? `runs/${name.replace(/[^A-Za-z0-9._-]+/g, '-')}`,
+    weights: values.weights ?? null,
     defaultLimits: values['default-limits'] ?? false,
     gpuMemoryMib: memory === undefined ? null : wholeNumber('--gpu-memory', memory),
     tuning: values.tuning ?? null,
@@ -82,6 +87,7 @@ function parse(args: string[]) {
         'validation-share': { type: 'string' },
         'test-share': { type: 'string' },
         out: { type: 'string' },
+        weights: { type: 'string' },
         steps: { type: 'string' },
         'gpu-memory': { type: 'string' },
         'default-limits': { type: 'boolean' },

@@ -25,11 +25,11 @@ export class RunTable<Run extends { id: string; createdAt: number }> {
     });
   }
 
-  /** The run, its measurements and its checkpoint. */
+  /** The run, its measurements, its checkpoint, and what features of pictures were kept of its network. */
   delete(id: string): Promise<void> {
     return transact(
       this.database,
-      ['runs', 'metrics', 'checkpoints', 'checkpointTensors'],
+      ['runs', 'metrics', 'checkpoints', 'checkpointTensors', 'features'],
       async (transaction) => {
         const pointer = await transaction.objectStore('checkpoints').get(id);
         const tensors = transaction.objectStore('checkpointTensors');
@@ -39,6 +39,8 @@ export class RunTable<Run extends { id: string; createdAt: number }> {
           transaction.objectStore('checkpoints').delete(id),
           transaction.objectStore('runs').delete(id),
           transaction.objectStore('metrics').delete(IDBKeyRange.bound([id], [id, []])),
+          // Their keys begin with the run's id and a slash, which `0` follows.
+          transaction.objectStore('features').delete(IDBKeyRange.bound(`${id}/`, `${id}0`, false, true)),
         ]);
       },
     );

@@ -16,6 +16,7 @@ import { invariant } from '../lib/invariant';
 import { Network } from '../nn/Network';
 import { nameKey } from '../nn/nameKey';
 import { AutodiffStep, type TrainingStep } from '../nn/TrainingStep';
+import { checkLayerRates } from './checkLayerRates';
 import type { ArmState } from './checkpoint';
 
 /** One arm of a session: its network, its step and where its schedule stands. Owns them. */
@@ -42,11 +43,13 @@ export class ArmTrainer {
     this.recipe = experiment.recipe;
     this.settings = resolveArm(experiment, arm);
     const architecture = buildArchitecture(this.settings.preset, this.settings.model, options.classCount);
+    checkLayerRates(this.recipe.layerRates, architecture, this.settings.name);
     this.network = new Network(architecture, options.operations, { isTrainable: true });
     this.trainingStep = new AutodiffStep(this.network, options.operations, {
       optimizer: this.settings.optimizer,
       batchSize: this.recipe.batchSize,
       effectiveBatchSize: effectiveBatchSize(this.recipe),
+      layerRates: this.recipe.layerRates,
     });
   }
 
@@ -80,7 +83,8 @@ export class ArmTrainer {
 
   restore(state: ArmState): void {
     this.network.load(state.weights);
-    this.network.loadVelocities(state.velocities);
+    // A network that was imported, or whose last layer was solved, never moved.
+    if (state.velocities.size > 0) this.network.loadVelocities(state.velocities);
     this.schedule = { ...INITIAL_SCHEDULE, ...state.schedule };
     this.isStopped = state.isStopped;
   }

@@ -7,6 +7,7 @@ import type { Operations } from '../kernels/operations';
 import { invariant } from '../lib/invariant';
 import type { PictureInput } from '../nn/PictureInput';
 import { PictureInputs } from '../nn/PictureInputs';
+import type { Preprocessing } from '../nn/preprocessing';
 import { ArmTrainer } from './ArmTrainer';
 import type { BatchSource } from './batchSource';
 import type { PipelineMeter } from './PipelineMeter';
@@ -20,18 +21,24 @@ export class Lockstep {
   private readonly inputs: PictureInputs;
   private experiment: Experiment;
   private readonly source: BatchSource;
+  /** What pictures go through before any network. */
+  readonly preprocessing: Preprocessing;
 
-  constructor(experiment: Experiment, source: BatchSource, operations: Operations) {
+  /** @param preprocessing of the network that a fine-tuning starts from; absent: the dataset's own */
+  constructor(
+    experiment: Experiment,
+    source: BatchSource,
+    operations: Operations,
+    preprocessing: Preprocessing = ownPreprocessing(source),
+  ) {
     const classCount = source.dataset.classNames.length;
     this.experiment = experiment;
     this.source = source;
     this.arms = experiment.arms.map(
       (_, index) => new ArmTrainer(experiment, index, { operations, classCount }),
     );
-    this.inputs = new PictureInputs(operations, {
-      storedSide: source.dataset.storedSide,
-      meanImage: source.statistics.meanImage,
-    });
+    this.preprocessing = preprocessing;
+    this.inputs = new PictureInputs(operations, preprocessing);
     for (const arm of this.arms) this.inputs.of(arm.network.architecture); // here, outside any tf.tidy
   }
 
@@ -137,4 +144,9 @@ export class Lockstep {
     invariant(arm, `there is an arm ${index}`);
     return arm;
   }
+}
+
+/** Of a network that learns from nothing: its training pictures' own mean. */
+function ownPreprocessing({ dataset, statistics }: BatchSource): Preprocessing {
+  return { storedSide: dataset.storedSide, meanImage: statistics.meanImage };
 }

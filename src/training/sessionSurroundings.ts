@@ -1,5 +1,6 @@
 import type { VariantChoices } from '../kernels/chosenVariants';
 import type { Gpu } from '../kernels/gpu';
+import type { Preprocessing } from '../nn/preprocessing';
 import type { BatchSource } from './batchSource';
 import type { RunStore } from './runStore';
 import type { SessionEvent } from './sessionEvent';
@@ -14,4 +15,6 @@ export interface SessionSurroundings {
   budgetBytes?: number | null;
   /** What was tuned on this adapter, for new runs; a saved one takes the variants of its record. */
   tuning?: VariantChoices;
+  /** Of a fine-tuning's source, or of the checkpoint that is gone on from; absent: the dataset's own. */
+  preprocessing?: Preprocessing;
 }

@@ -18,6 +18,7 @@ import { headHandlers } from './headHandlers';
 import { labHandlers } from './labHandlers';
 import { manyHandlers } from './manyHandlers';
 import { remoteBatchSource } from './remoteBatchSource';
+import { remoteFeatureStore } from './remoteFeatureStore';
 import { remoteRunStore } from './remoteRunStore';
 import { remoteTuningStore } from './remoteTuningStore';
 import type { Handlers, RpcClient } from './rpc';
@@ -71,7 +72,14 @@ export class GpuDesk {
       { openSource: (datasetId) => remoteBatchSource(this.data, datasetId), runs: () => this.runs },
       () => this.deviceWork,
     ),
-    ...headHandlers(),
+    ...headHandlers(
+      {
+        openSource: (datasetId) => remoteBatchSource(this.data, datasetId),
+        runs: () => this.runs,
+        features: () => remoteFeatureStore(this.data),
+      },
+      () => this.deviceWork,
+    ),
     ...manyHandlers({
       answer: (runId, job) => this.answer(runId, job),
       openSource: (datasetId) => remoteBatchSource(this.data, datasetId),

@@ -9,6 +9,7 @@ import { readTuning, type TuningRecord } from '../kernels/tuning/tuningRecord';
 import { CheckpointTable } from '../storage/checkpointTable';
 import type { StudioDatabase } from '../storage/database';
 import { DeviceReportTable } from '../storage/deviceReportTable';
+import { FeatureTable } from '../storage/featureTable';
 import { RunTable } from '../storage/runTable';
 import { TuningTable } from '../storage/tuningTable';
 import type { RunRecord } from '../training/runRecord';
@@ -45,7 +46,14 @@ export function dataHandlers(
   /** After anything that adds, replaces or deletes datasets. */
   function datasetsChanged(): undefined {
     readers.clear();
+    forgetFeatures().catch(() => {}); // tried again with the next change
     tell({ kind: 'datasetsChanged' });
+  }
+
+  /** Features of pictures that are gone. */
+  async function forgetFeatures(): Promise<void> {
+    const stored = await store.listDatasets();
+    await new FeatureTable(database).keepOnly(new Set(stored.map(({ summary }) => summary.fingerprint)));
   }
 
   return {
@@ -87,7 +95,7 @@ export function dataHandlers(
     ...runHandlers(database, () => tell({ kind: 'runsChanged' })),
     ...weightsHandlers(),
     ...correctionHandlers(database),
-    ...featureHandlers(),
+    ...featureHandlers(database),
     ...gridHandlers(database, () => tell({ kind: 'gridsChanged' })),
     loadParameter: async ({ runId, arm, parameter }) => {
       const found = (await checkpoints.load(runId)) ?? unknownRun(runId);

@@ -4,12 +4,20 @@ import type { Recipe } from '../experiment';
 /**
  * Whether a recipe's parts go together on a dataset, which the schema, field by field, does not see.
  *
- * @throws StudioError `invalid-experiment` for a cosine without a length, and for a target error that is never measured
+ * @throws StudioError `invalid-experiment` for a cosine without a length, for a target error that is never measured, and for
+ * a last layer to be solved, which is no training
  */
 export function checkRecipe(
-  { schedule, stop, evaluation }: Recipe,
+  { schedule, stop, evaluation, head }: Recipe,
   { validationCount }: { validationCount: number },
 ): void {
+  if (head === 'solved') {
+    throw new StudioError({
+      code: 'invalid-experiment',
+      message: 'recipe.head: a solved last layer is fitted in one go, before any training.',
+      hint: 'Fit it first; then train on from the weights of that run, with recipe.head trained.',
+    });
+  }
   if (schedule.kind === 'cosine' && stop.epochs === undefined && stop.steps === undefined) {
     throw new StudioError({
       code: 'invalid-experiment',

@@ -1,27 +1,41 @@
+import type { DatasetSummary } from '../../data/dataset';
 import type { Experiment } from '../../experiment/experiment';
+import { resolveArm } from '../../experiment/resolveArm';
 import { StudioError } from '../../lib/StudioError';
 import { initialArray } from '../../nn/initialArray';
+import type { Preprocessing } from '../../nn/preprocessing';
+import { sourcePreprocessing } from '../../nn/sourcePreprocessing';
 import { transferWeights } from '../../nn/transferWeights';
 import type { ArmTrainer } from '../ArmTrainer';
 import type { RunStore } from '../runStore';
 
+/** How a run begins. */
+export interface FirstWeights {
+  /** Sets an arm's weights. Throws `shape-mismatch` with the arm's name. */
+  loadArm: (arm: ArmTrainer) => void;
+  /** What the source's pictures went through; undefined where weights are drawn: the dataset's own. */
+  preprocessing: Preprocessing | undefined;
+}
+
 /**
- * What sets an arm's weights at step 0: draws of its seed, or those of the run that `sourceWeights` names.
+ * What sets an arm's weights at step 0: draws of its seed, or those of the run that `sourceWeights` names, which also
+ * gives the preprocessing.
  *
- * @param classNames of the new run
- * @throws StudioError `unknown-run` where the source is gone; what is returned throws `shape-mismatch` with the arm's name
+ * @param dataset of the new run
+ * @throws StudioError `unknown-run` where the source is gone
  */
 export async function firstWeights(
-  { sourceWeights }: Experiment,
+  experiment: Experiment,
   runs: RunStore,
-  classNames: string[],
-): Promise<(arm: ArmTrainer) => void> {
-  if (!sourceWeights) return drawWeights;
+  { classNames, storedSide }: Pick<DatasetSummary, 'classNames' | 'storedSide'>,
+): Promise<FirstWeights> {
+  const { sourceWeights } = experiment;
+  if (!sourceWeights) return { loadArm: drawWeights, preprocessing: undefined };
   const source = await runs.loadRun(sourceWeights.runId);
   const checkpoint = await runs.loadCheckpoint(sourceWeights.runId);
   const weights = checkpoint.arms.find(({ name }) => name === sourceWeights.arm)?.weights ?? new Map();
   const hasSameClasses = source.classNames.join('\n') === classNames.join('\n');
-  return ({ network, settings }) => {
+  const loadArm = ({ network, settings }: ArmTrainer) => {
     const specs = network.parameters.map((parameter) => parameter.spec);
     try {
       network.load(transferWeights(specs, weights, { seed: settings.seed, hasSameClasses }).weights);
@@ -31,6 +45,9 @@ export async function firstWeights(
       throw new StudioError({ ...error.toDetails(), message }, { cause: error });
     }
   };
+  const [first] = experiment.arms; // arms that take over one network's weights see pictures of one side
+  const inputSide = first ? resolveArm(experiment, first).model.inputSide : storedSide;
+  return { loadArm, preprocessing: sourcePreprocessing(checkpoint.preprocessing, { storedSide, inputSide }) };
 }
 
 /** One array at a time: the largest are hundreds of megabytes. */

@@ -19,7 +19,7 @@ import { warmUpLockstep } from './warmUpLockstep';
  */
 export async function openParts(
   run: RunRecord,
-  { source, gpu, runs, emit }: SessionSurroundings,
+  { source, gpu, runs, emit, preprocessing }: SessionSurroundings,
   loadArm: (arm: ArmTrainer) => void,
   earlier = { savedCount: 0, trainedSeconds: 0 },
 ): Promise<SessionParts> {
@@ -29,7 +29,7 @@ export async function openParts(
   const built: Lockstep[] = [];
   const build = async () => {
     if (gpu.backend === 'webgpu') trimPool();
-    const lockstep = new Lockstep(experiment, source, operations);
+    const lockstep = new Lockstep(experiment, source, operations, preprocessing);
     built.push(lockstep);
     return lockstep;
   };

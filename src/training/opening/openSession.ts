@@ -37,8 +37,8 @@ export async function openNewSession(
     emit({ kind: 'adjusted', experiment: run.experiment, notice: fitted.notice, learnedBytes: null });
   }
   run.kernelVariants = { ...tuning };
-  const loadArm = await firstWeights(experiment, runs, run.classNames);
-  const parts = await openFitting(run, experiment, surroundings, loadArm);
+  const { loadArm, preprocessing } = await firstWeights(experiment, runs, source.dataset);
+  const parts = await openFitting(run, experiment, { ...surroundings, preprocessing }, loadArm);
   await runs.saveRun(run);
   return new Session(parts);
 }
@@ -67,7 +67,9 @@ export async function openSavedSession(
   };
   // Runs of old have no seconds (NaN): their time begins here.
   const trainedSeconds = points.reduce((most, { seconds }) => Math.max(most, seconds || 0), 0);
-  const parts = await openParts(run, surroundings, restore, { savedCount: points.length, trainedSeconds });
+  const { preprocessing } = checkpoint;
+  const earlier = { savedCount: points.length, trainedSeconds };
+  const parts = await openParts(run, { ...surroundings, preprocessing }, restore, earlier);
   // Once the networks are there: what came after the checkpoint will be measured again.
   await runs.appendMetrics(run.id, 0, metricTable(points));
   return new Session(parts);

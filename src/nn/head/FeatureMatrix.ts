@@ -1,0 +1,107 @@
+import * as tf from '@tensorflow/tfjs';
+import type { Operations } from '../../kernels/operations';
+import type { LabelledFeatures } from './labelledFeatures';
+
+/** Bytes of one tensor: well under the binding limit that every device has (128 MiB). */
+const PART_BYTES = 32 * 2 ** 20;
+const LINEAR = { activation: 'linear' } as const;
+
+/** Features on the GPU in parts, to which last layers are put. Owns them. */
+export class FeatureMatrix {
+  readonly count: number;
+  /** Numbers per picture. */
+  readonly length: number;
+  private readonly operations: Operations;
+  private readonly parts: { features: tf.Tensor2D; labels: tf.Tensor1D; seed: tf.Tensor2D }[] = [];
+
+  /** @param length numbers per picture */
+  constructor({ features, labels }: LabelledFeatures, length: number, operations: Operations) {
+    this.count = labels.length;
+    this.length = length;
+    this.operations = operations;
+    const rows = Math.max(1, Math.floor(PART_BYTES / (4 * length)));
+    for (let first = 0; first < this.count; first += rows) {
+      const last = Math.min(this.count, first + rows);
+      const share = 1 / this.count;
+      this.parts.push({
+        features: tf.tensor2d(features.slice(first * length, last * length), [last - first, length]),
+        labels: tf.tensor1d(labels.slice(first, last), 'int32'),
+        seed: tf.tensor2d(Array.from({ length: last - first }, () => [share, 0])),
+      });
+    }
+  }
+
+  /**
+   * Cross-entropy in nats and rank of every picture's label. A GPU-to-CPU sync.
+   *
+   * @param weight `[D, classes]`
+   * @param bias `[classes]`
+   * @returns `[N, 2]`
+   */
+  async rows(weight: Float32Array<ArrayBuffer>, bias: Float32Array<ArrayBuffer>): Promise<Float32Array> {
+    const result = new Float32Array(this.count * 2);
+    let at = 0;
+    for (const { features, labels } of this.parts) {
+      const rows = tf.tidy(() => {
+        const matrix = tf.tensor2d(weight.slice(), [this.length, bias.length]);
+        const logits = this.operations.fullyConnected(features, matrix, tf.tensor1d(bias.slice()), LINEAR);
+        return this.operations.softmaxCrossEntropy(logits, labels);
+      });
+      const values = await rows.data<'float32'>();
+      rows.dispose();
+      result.set(values, at);
+      at += values.length;
+    }
+    return result;
+  }
+
+  /**
+   * Mean cross-entropy and its gradients, summed over the parts in f64. A GPU-to-CPU sync.
+   *
+   * @param weight `[D, classes]`
+   * @param bias `[classes]`
+   */
+  async lossAndGradient(
+    weight: Float32Array<ArrayBuffer>,
+    bias: Float32Array<ArrayBuffer>,
+  ): Promise<{ loss: number; weight: Float64Array; bias: Float64Array }> {
+    const sums = { loss: 0, weight: new Float64Array(weight.length), bias: new Float64Array(bias.length) };
+    for (const part of this.parts) {
+      const found = tf.tidy(() => this.differentiated(part, weight, bias));
+      const [rows, weightGradient, biasGradient] = await Promise.all(
+        found.map((tensor) => tensor.data<'float32'>()),
+      );
+      tf.dispose(found);
+      for (let row = 0; row < part.labels.size; row++) sums.loss += (rows?.[2 * row] ?? 0) / this.count;
+      addTo(sums.weight, weightGradient);
+      addTo(sums.bias, biasGradient);
+    }
+    return sums;
+  }
+
+  dispose(): void {
+    for (const { features, labels, seed } of this.parts) tf.dispose([features, labels, seed]);
+  }
+
+  private differentiated(
+    { features, labels, seed }: { features: tf.Tensor2D; labels: tf.Tensor1D; seed: tf.Tensor2D },
+    weight: Float32Array<ArrayBuffer>,
+    bias: Float32Array<ArrayBuffer>,
+  ): tf.Tensor[] {
+    const matrix = tf.tensor2d(weight.slice(), [this.length, bias.length]);
+    const vector = tf.tensor1d(bias.slice());
+    const { value, grads } = tf.engine().gradients(
+      () => {
+        const logits = this.operations.fullyConnected(features, matrix, vector, LINEAR);
+        return this.operations.softmaxCrossEntropy(logits, labels, 1 / this.count);
+      },
+      [matrix, vector],
+      seed,
+    );
+    return [value, ...grads];
+  }
+}
+
+function addTo(sum: Float64Array, values: Float32Array = new Float32Array()): void {
+  for (let index = 0; index < values.length; index++) sum[index]! += values[index] ?? 0;
+}

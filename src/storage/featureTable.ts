@@ -1,0 +1,44 @@
+import type { ShapedArray } from '../lib/namedArrays';
+import type { StudioDatabase } from './database';
+import { transact } from './transact';
+
+interface FeatureRecord extends ShapedArray {
+  version: 1;
+  key: string;
+}
+
+/** Features of pictures by key, `run/arm/step/dataset's fingerprint/split`: what can always be computed again. */
+export class FeatureTable {
+  private readonly database: StudioDatabase;
+
+  constructor(database: StudioDatabase) {
+    this.database = database;
+  }
+
+  /** Null where nothing is kept. */
+  async load(key: string): Promise<ShapedArray | null> {
+    const found: FeatureRecord | undefined = await this.database.get('features', key);
+    return found ? { shape: found.shape, data: found.data } : null;
+  }
+
+  save(key: string, { shape, data }: ShapedArray): Promise<void> {
+    return transact(this.database, ['features'], async (transaction) => {
+      const record: FeatureRecord = { version: 1, key, shape, data };
+      await transaction.objectStore('features').put(record);
+    });
+  }
+
+  /** Forgets features of pictures that are in no dataset any more. */
+  async keepOnly(fingerprints: ReadonlySet<string>): Promise<void> {
+    await this.forget((key) => !key.split('/').some((part) => fingerprints.has(part)));
+  }
+
+  private async forget(isGone: (key: string) => boolean): Promise<void> {
+    const keys = await this.database.getAllKeys('features');
+    const gone = keys.filter((key) => typeof key === 'string' && isGone(key));
+    if (gone.length === 0) return;
+    await transact(this.database, ['features'], async (transaction) => {
+      await Promise.all(gone.map((key) => transaction.objectStore('features').delete(key)));
+    });
+  }
+}

@@ -1,0 +1,102 @@
+import { buildArchitecture } from '../../architecture/presets';
+import type { Experiment } from '../../experiment/experiment';
+import { resolveArm } from '../../experiment/resolveArm';
+import type { Gpu } from '../../kernels/gpu';
+import type { Operations } from '../../kernels/operations';
+import type { NamedArrays, ShapedArray } from '../../lib/namedArrays';
+import { StudioError } from '../../lib/StudioError';
+import { Network } from '../../nn/Network';
+import { operationsFor } from '../../nn/operationsFor';
+import { PictureInputs } from '../../nn/PictureInputs';
+import type { Preprocessing } from '../../nn/preprocessing';
+import { sourcePreprocessing } from '../../nn/sourcePreprocessing';
+import { transferWeights } from '../../nn/transferWeights';
+import type { BatchSource } from '../batchSource';
+import type { RunStore } from '../runStore';
+import type { FeatureNetwork } from './splitFeatures';
+
+/** The source's network with a last layer for the new classes, whose weights were drawn. */
+export interface HeadNetwork extends FeatureNetwork {
+  armName: string;
+  operations: Operations;
+  preprocessing: Preprocessing;
+  /** All of it, the drawn last layer among them. */
+  weights: NamedArrays;
+  /** Names of the last layer's parameters. */
+  head: { weight: string; bias: string };
+  drawn: { weight: ShapedArray; bias: ShapedArray };
+  dispose: () => void;
+}
+
+/**
+ * Builds the network of an experiment's one arm from its source weights, for features only.
+ *
+ * @throws StudioError `invalid-experiment` without source weights or with several arms, `unknown-run` where the source is
+ * gone, `shape-mismatch` where it is another network
+ */
+export async function openHeadNetwork(
+  experiment: Experiment,
+  { source, runs, gpu }: { source: BatchSource; runs: RunStore; gpu: Gpu },
+): Promise<HeadNetwork> {
+  const { sourceWeights, recipe } = experiment;
+  const [arm, other] = experiment.arms;
+  if (!sourceWeights || !arm || other) {
+    throw new StudioError({
+      code: 'invalid-experiment',
+      message: sourceWeights
+        ? 'recipe.head: a last layer is solved for one arm; there are several.'
+        : 'recipe.head: a last layer is solved on what trained layers see; sourceWeights names none.',
+      hint: sourceWeights ? 'Keep one arm.' : 'Choose a saved run to start from, or import weights.',
+    });
+  }
+  const checkpoint = await runs.loadCheckpoint(sourceWeights.runId);
+  const found = checkpoint.arms.find(({ name }) => name === sourceWeights.arm)?.weights ?? new Map();
+  const settings = resolveArm(experiment, arm);
+  const { classNames, storedSide } = source.dataset;
+  const architecture = buildArchitecture(settings.preset, settings.model, classNames.length);
+  const operations = operationsFor(recipe.engine, gpu.backend);
+  const preprocessing = sourcePreprocessing(checkpoint.preprocessing, {
+    storedSide,
+    inputSide: architecture.inputSide,
+  });
+  const network = new Network(architecture, operations, { isTrainable: false });
+  const inputs = new PictureInputs(operations, preprocessing);
+  const dispose = () => {
+    network.dispose();
+    inputs.dispose();
+  };
+  try {
+    const specs = network.parameters.map(({ spec }) => spec);
+    const { weights } = transferWeights(specs, found, { seed: settings.seed, hasSameClasses: false });
+    network.load(weights);
+    const layer = specs.at(-1)?.name.split('.')[0];
+    const head = { weight: `${layer}.weight`, bias: `${layer}.bias` };
+    const drawn = { weight: weights.get(head.weight), bias: weights.get(head.bias) };
+    if (!drawn.weight || !drawn.bias) throw noHead();
+    return {
+      armName: settings.name,
+      network,
+      input: inputs.of(architecture),
+      operations,
+      preprocessing,
+      weights,
+      head,
+      drawn: { weight: drawn.weight, bias: drawn.bias },
+      featureCount: drawn.weight.shape[0] ?? 0,
+      batchSize: recipe.batchSize,
+      key: `${sourceWeights.runId}/${sourceWeights.arm}/${checkpoint.step}`,
+      dispose,
+    };
+  } catch (error) {
+    dispose();
+    throw error;
+  }
+}
+
+function noHead(): StudioError {
+  return new StudioError({
+    code: 'shape-mismatch',
+    message: 'The network has no fully connected last layer with a weight and a bias.',
+    hint: 'Choose another base model.',
+  });
+}
