@@ -2,7 +2,7 @@ import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 import type { ScreenName } from '../stores/route';
 
 interface Screen {
-  /** The navigation link's name. */
+  /** The navigation link's name, where it has one. */
   label: string;
   Component: LazyExoticComponent<ComponentType>;
 }
@@ -15,5 +15,6 @@ export const SCREEN_TABLE: Record<ScreenName, Screen> = {
   classify: { label: 'Classify', Component: lazy(() => import('../screens/classify/ClassifyScreen')) },
   models: { label: 'Models', Component: lazy(() => import('../screens/models/ModelsScreen')) },
   paper: { label: 'Paper', Component: lazy(() => import('../screens/paper/PaperScreen')) },
+  photos: { label: 'Use my own photos', Component: lazy(() => import('../screens/photos/PhotosScreen')) },
   device: { label: 'Device', Component: lazy(() => import('../screens/device/DeviceScreen')) },
 };

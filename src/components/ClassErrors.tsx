@@ -35,11 +35,13 @@ interface ClassErrorsProps {
   perClass: readonly PerClassResult[];
   /** Instead of the table, before the first evaluation. */
   none: string;
+  /** The split that is shown at first, where it was evaluated. */
+  first?: PerClassResult['split'];
 }
 
 /** An evaluation class by class, per arm, with the interval of each error. */
-export function ClassErrors({ arms, classNames, perClass, none }: ClassErrorsProps) {
-  const [chosen, setChosen] = useState<PerClassResult['split']>('validation');
+export function ClassErrors({ arms, classNames, perClass, none, first = 'validation' }: ClassErrorsProps) {
+  const [chosen, setChosen] = useState<PerClassResult['split']>(first);
   const splits = SPLITS.filter(({ value }) => perClass.some((each) => each.split === value));
   const split = splits.find(({ value }) => value === chosen)?.value ?? splits[0]?.value;
   const results = useMemo(

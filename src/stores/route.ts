@@ -2,7 +2,9 @@ import { create } from 'zustand';
 
 /** The screens, in the order of the navigation; also their addresses (`#/train`). */
 export const SCREENS = ['train', 'data', 'compare', 'classify', 'models', 'paper', 'device'] as const;
-export type ScreenName = (typeof SCREENS)[number];
+/** Reached by buttons and not by the navigation: a task that goes through several of its screens. */
+const TASKS = ['photos'] as const;
+export type ScreenName = (typeof SCREENS)[number] | (typeof TASKS)[number];
 
 /** Where the page is: `#/train?run=abc` is `{ screen: 'train', parameters: { run: 'abc' } }`. */
 export interface Route {
@@ -11,7 +13,7 @@ export interface Route {
 }
 
 function isScreenName(name: string): name is ScreenName {
-  return (SCREENS as readonly string[]).includes(name);
+  return ([...SCREENS, ...TASKS] as readonly string[]).includes(name);
 }
 
 /** Reads a hash; an unknown screen is Train. */

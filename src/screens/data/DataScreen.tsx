@@ -1,8 +1,9 @@
+import { Button } from '@mantine/core';
 import { useEffect } from 'react';
 import { ErrorPanel } from '../../components/ErrorPanel';
 import { useDatasets } from '../../stores/datasetsStore';
 import { useImports } from '../../stores/importStore';
-import { useRoute } from '../../stores/route';
+import { hrefOf, useRoute } from '../../stores/route';
 import { useUnfinishedImports } from '../../stores/unfinishedImportsStore';
 import styles from './Data.module.css';
 import { DatasetDetail } from './DatasetDetail';
@@ -25,7 +26,12 @@ export default function DataScreen() {
   }, []);
   return (
     <div className={`studio-screen ${styles.screen}`}>
-      <h1>Data</h1>
+      <div className={styles.row}>
+        <h1>Data</h1>
+        <Button component="a" size="xs" href={hrefOf('photos')}>
+          Use my own photos
+        </Button>
+      </div>
       <ImportPlace />
       <ImportOutcome shownId={shownId} />
       <UnfinishedImports />

@@ -41,6 +41,9 @@ export function ImportOutcome({ shownId }: { shownId: string | undefined }) {
           <Button component="a" href={trainOn(result)} variant="filled">
             Train on it
           </Button>
+          <Button component="a" href={hrefOf('photos', { dataset: result.id })}>
+            Make a classifier of it
+          </Button>
           <Button component="a" href={hrefOf('data', { dataset: result.id })}>
             Look through it
           </Button>

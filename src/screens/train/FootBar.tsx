@@ -27,7 +27,7 @@ export function FootBar() {
         <Adapter />
         <span className={styles.ways}>
           <QueueLink>
-            <a href={hrefOf('data')}>Use my own photos</a>
+            <a href={hrefOf('photos')}>Use my own photos</a>
             <a href={hrefOf('classify')}>Classify a picture</a>
           </QueueLink>
         </span>

@@ -58,7 +58,7 @@ function WaysOn() {
       <Button size="compact-sm" onClick={() => goTo('classify', runId === null ? {} : { run: runId })}>
         Show it a picture
       </Button>
-      <Button size="compact-sm" onClick={() => goTo('data')}>
+      <Button size="compact-sm" onClick={() => goTo('photos')}>
         Use my own photos
       </Button>
     </div>

@@ -1,0 +1,56 @@
+import { errorText } from '../../components/errorText';
+import quiet from '../../components/quietTable.module.css';
+import { SCROLL_FOCUS } from '../../components/scrollFocus';
+import { accuracyChange, type PhotoResult, photoResult, resultOn } from '../../stores/photos/photoResult';
+import type { RunRecord } from '../../training/runRecord';
+import { changeText } from './changeText';
+import styles from './Photos.module.css';
+
+const SPLITS = ['validation', 'test'] as const;
+
+/** The last layer alone beside what came of learning on: the same photos, and the difference photo by photo. */
+export function BeforeAfter({ before, after }: { before: RunRecord; after: RunRecord }) {
+  const split = photoResult(after)?.split;
+  const splits = SPLITS.filter((each) => resultOn(before, each) !== null || resultOn(after, each) !== null);
+  if (split === undefined || splits.length === 0) return null;
+  const change = accuracyChange(before, after, split);
+  return (
+    <section className={styles.body} aria-label="Before and after">
+      <div className={quiet.scroll} {...SCROLL_FOCUS}>
+        <table className={`${quiet.table} ${styles.classes}`} aria-label="Before and after">
+          <thead>
+            <tr>
+              <th scope="col">right</th>
+              {splits.map((each) => (
+                <th key={each} scope="col">
+                  {each === 'test' ? 'test photos' : 'validation photos'}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            <Row name="before: the last layer solved" run={before} splits={splits} />
+            <Row
+              name={`after: ${after.experiment.arms[0]?.name ?? ''} learned on`}
+              run={after}
+              splits={splits}
+            />
+          </tbody>
+        </table>
+      </div>
+      {change !== null && <p>{changeText(change, split)}</p>}
+    </section>
+  );
+}
+
+function Row(props: { name: string; run: RunRecord; splits: readonly PhotoResult['split'][] }) {
+  return (
+    <tr>
+      <th scope="row">{props.name}</th>
+      {props.splits.map((split) => {
+        const result = resultOn(props.run, split);
+        return <td key={split}>{result === null ? '–' : errorText(result.accuracy, result.count)}</td>;
+      })}
+    </tr>
+  );
+}

@@ -1,0 +1,61 @@
+import { countOf } from '../../components/countOf';
+import { duration } from '../../components/duration';
+import { errorText } from '../../components/errorText';
+import { percentText } from '../../components/percentText';
+import { wilsonInterval } from '../../lib/wilsonInterval';
+import { type PhotoResult, photoResult } from '../../stores/photos/photoResult';
+import type { RunRecord } from '../../training/runRecord';
+import styles from './Photos.module.css';
+
+const SEEN: Record<PhotoResult['split'], string> = {
+  test: 'it never saw',
+  validation: 'it did not learn from',
+};
+
+/** How good it is: on how many photos, how sure that is, and what a blind guess would get. */
+export function ResultFigures({ run }: { run: RunRecord }) {
+  const result = photoResult(run);
+  if (result === null) {
+    return (
+      <p role="status">
+        It is made, and nothing tells how good it is: no photos were kept apart for that. Import the folder
+        again, and the studio keeps some of each class.
+      </p>
+    );
+  }
+  const { accuracy, count, split, baseline } = result;
+  const { low } = wilsonInterval(Math.round(accuracy * count), count);
+  const { head } = run;
+  return (
+    <>
+      <p role="status">
+        <span className={styles.figure}>
+          {errorText(accuracy, count)} of {countOf(count, 'photo')} {SEEN[split]}
+        </span>
+      </p>
+      <p>
+        {baseline !== null && (
+          <>
+            Always naming the largest class would be right in {percentText(baseline)}
+            {low > baseline ? '. ' : ': this is not clearly better than that. '}
+          </>
+        )}
+        In brackets, where the share lies with 95 % certainty, for photos like these
+        {count < 100 ? '; with so few of them it is wide' : ''}.
+        {split === 'validation' &&
+          ' These photos also chose its settings, so the figure flatters a little: no photos were kept for a test.'}
+      </p>
+      {head !== undefined && (
+        <p>
+          {head.falseAlarms !== null
+            ? `Photos of something else it can answer with “not one of your classes”. For ${percentText(head.falseAlarms.share)} of ${countOf(head.falseAlarms.count, 'photo')} of your own classes, kept apart, it says so by mistake. `
+            : 'Too few photos were kept apart to tell photos of something else. '}
+          <span className="studio-dim">
+            Looked at {countOf(head.trainCount, 'photo')} in {duration(head.featureSeconds)}, solved in{' '}
+            {duration(head.solveSeconds)}.
+          </span>
+        </p>
+      )}
+    </>
+  );
+}
