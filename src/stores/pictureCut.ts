@@ -14,7 +14,7 @@ export interface PictureCut {
 }
 
 /**
- * The cut that the run's own pictures had. Where its dataset is gone, a square whose centre window has the
+ * The cut that the run's own pictures had; an imported network's conventions tell it. Where its dataset is gone, a square whose centre window has the
  * network's input side, which suits both kinds of set. Of arms that see pictures of different sizes it is the first's.
  */
 export function pictureCutFor(run: RunRecord, datasets: readonly DatasetSummary[]): PictureCut {
@@ -22,6 +22,11 @@ export function pictureCutFor(run: RunRecord, datasets: readonly DatasetSummary[
   const [first] = arms;
   invariant(first, 'a run has an arm');
   const { inputSide } = resolveArm(run.experiment, first).model;
+  if (run.origin) {
+    const { inputSide: windowSide, resizedSide: side } = run.origin.conventions;
+    const plan = windowPlan(side, side, inputSide, windowSide / side);
+    return { side, window: { start: plan.centre, side: plan.windowSide } };
+  }
   const stored = findDataset(datasets, dataset)?.storedSide;
   const side = stored ?? Math.round((inputSide * 256) / 224);
   const plan = windowPlan(side, side, inputSide);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { Sha256Stream } from '../../../src/lib/Sha256Stream';
 import { sha256, sha256InScript } from '../../../src/lib/sha256';
 
 test('equals OpenSSL on any bytes, also around the block size', async () => {
@@ -12,4 +13,15 @@ test('equals OpenSSL on any bytes, also around the block size', async () => {
     expect(sha256InScript(bytes)).toEqual(expected);
     expect(await sha256(bytes)).toEqual(expected);
   }
+});
+
+test('in parts of any size it is that of the whole', () => {
+  const parts = fc.array(fc.uint8Array({ maxLength: 150 }), { maxLength: 6 });
+  fc.assert(
+    fc.property(parts, (arrays) => {
+      const digest = new Sha256Stream();
+      for (const part of arrays) digest.update(part);
+      expect(digest.hex()).toBe(createHash('sha256').update(Buffer.concat(arrays)).digest('hex'));
+    }),
+  );
 });
