@@ -37,7 +37,8 @@ export class ZipEntry {
   private readonly archive: ZipArchive;
   private readonly packedBytes: number;
   private readonly headerOffset: number;
-  private readonly checksum: number;
+  /** CRC-32 of the unpacked bytes, as the directory has it. */
+  readonly checksum: number;
   private readonly method: number;
   private readonly isEncrypted: boolean;
 
