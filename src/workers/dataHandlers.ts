@@ -93,7 +93,7 @@ export function dataHandlers(
       return transferring({ pixels, side }, [pixels.buffer]);
     },
     ...runHandlers(database, () => tell({ kind: 'runsChanged' })),
-    ...weightsHandlers(),
+    ...weightsHandlers(database, () => tell({ kind: 'runsChanged' })),
     ...correctionHandlers(database),
     ...featureHandlers(database),
     ...gridHandlers(database, () => tell({ kind: 'gridsChanged' })),
