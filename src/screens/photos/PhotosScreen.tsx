@@ -83,7 +83,7 @@ export default function PhotosScreen() {
           state={stateOf(4)}
           summary="How many photos it gets right that it never saw, class by class, with its mistakes."
         >
-          <ResultStep task={task} />
+          <ResultStep dataset={dataset} task={task} />
         </StepFrame>
       </ol>
     </div>

@@ -48,8 +48,8 @@ export function ResultFigures({ run }: { run: RunRecord }) {
       {head !== undefined && (
         <p>
           {head.falseAlarms !== null
-            ? `Photos of something else it can answer with “not one of your classes”. For ${percentText(head.falseAlarms.share)} of ${countOf(head.falseAlarms.count, 'photo')} of your own classes, kept apart, it says so by mistake. `
-            : 'Too few photos were kept apart to tell photos of something else. '}
+            ? `It can say “not one of your classes”. Of the photos of the test, all of your own classes, it calls ${percentText(head.falseAlarms.share)} that by mistake; how far a photo may be from the others was set on ${countOf(head.falseAlarms.count, 'other photo')}. `
+            : 'How often it would call a photo of your own “not one of your classes” was not measured: no photos were kept for the test. '}
           <span className="studio-dim">
             Looked at {countOf(head.trainCount, 'photo')} in {duration(head.featureSeconds)}, solved in{' '}
             {duration(head.solveSeconds)}.

@@ -1,4 +1,5 @@
 import { ErrorPanel } from '../../components/ErrorPanel';
+import type { DatasetSummary } from '../../data/dataset';
 import type { PhotoTask } from '../../stores/photos/photoExperiment';
 import { usePhotoPlace } from '../../stores/photos/photoPlaceStore';
 import { useRuns } from '../../stores/runsStore';
@@ -7,16 +8,19 @@ import { useTraining } from '../../stores/trainingStore';
 import { BeforeAfter } from './BeforeAfter';
 import { ResultClasses } from './ResultClasses';
 import { ResultFigures } from './ResultFigures';
+import { ResultMistakes } from './ResultMistakes';
 import { ResultWays } from './ResultWays';
 import { TrainingProgress } from './TrainingProgress';
 
 interface ResultStepProps {
+  /** Null where it is gone: what was made of it still answers. */
+  dataset: DatasetSummary | null;
   /** What the result was made from; null where that is gone. */
   task: PhotoTask | null;
 }
 
 /** Step 4: the classifier while it learns, then how good it is on photos that it never saw. */
-export function ResultStep({ task }: ResultStepProps) {
+export function ResultStep({ dataset, task }: ResultStepProps) {
   const place = usePhotoPlace();
   const runsStatus = useRuns((state) => state.status);
   const run = useRuns((state) => state.runs.find(({ id }) => id === place.run));
@@ -45,6 +49,7 @@ export function ResultStep({ task }: ResultStepProps) {
       <ResultFigures run={run} />
       {head !== undefined && <BeforeAfter before={head} after={run} />}
       <ResultWays run={run} task={task} />
+      {dataset !== null && <ResultMistakes run={run} dataset={dataset} task={task} />}
       <ResultClasses run={run} />
     </>
   );
