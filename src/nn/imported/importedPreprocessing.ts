@@ -26,6 +26,12 @@ export async function importedPreprocessing(
   checkPicture(meanImage, resizedSide);
   // A set stored at the network's own side is seen whole, whatever the fraction (experiment/recipe/window.ts).
   const isWhole = resizedSide === inputSide;
+  if (windowSide > resizedSide || (isWhole && windowSide < resizedSide))
+    throw new StudioError({
+      code: 'shape-mismatch',
+      message: `The network sees ${inputSide}x${inputSide} pixels; a centre of ${windowSide} can not be cut from ${resizedSide} for it.`,
+      hint: `Choose pictures resized to more than ${inputSide}, or a window as large as they are.`,
+    });
   return { storedSide: resizedSide, meanImage, ...(!isWhole && { cropFraction: windowSide / resizedSide }) };
 }
 
