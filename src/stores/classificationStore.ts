@@ -1,15 +1,23 @@
 import { create } from 'zustand';
-import type { Prediction } from '../inference/prediction';
 import { describeError, type ErrorDetails } from '../lib/StudioError';
+import type { SourceFile } from '../workers/dataProtocol';
 import { useDatasets } from './datasetsStore';
+import { type DetailedPrediction, detailedPredictions } from './many/detailedPredictions';
+import { isPictureFile } from './many/isPictureFile';
+import { useManyPictures } from './manyPicturesStore';
 import { type PictureCut, pictureCutFor } from './pictureCut';
 import { currentUsableRuns } from './usableRuns';
 import { workers } from './workers';
+
+/** More pictures than this are shown as a table. */
+const MOST_DETAILED = 12;
 
 /** A picture that a person showed, and what the networks made of it. */
 export interface ShownPicture {
   id: number;
   name: string;
+  /** Inside its folder where it came in one. */
+  path: string;
   file: Blob;
   /** `waiting` also while there is no network to ask. */
   status: 'waiting' | 'classifying' | 'answered' | 'failed';
@@ -18,7 +26,7 @@ export interface ShownPicture {
   /** The decoded square `[side, side, 3]` and the window of it that the networks saw. */
   view: { pixels: Uint8Array; cut: PictureCut } | null;
   /** One per arm. */
-  predictions: Prediction[];
+  predictions: DetailedPrediction[];
   /** From the file to the answers, decoding included. */
   elapsedMs: number | null;
   error: ErrorDetails | null;
@@ -27,11 +35,22 @@ export interface ShownPicture {
 interface ClassificationState {
   /** The run to ask; null for the newest that can answer. */
   runId: string | null;
+  /** The centre window, or the mean of the paper's ten (section 4.1). */
+  crops: 1 | 10;
+  /** What came in and is no picture, or holds none, in words; null where there is nothing to say. */
+  notice: string | null;
   /** Newest first. */
   pictures: ShownPicture[];
   /** Asks another run, about every picture on the screen too. */
   chooseRun: (runId: string | null) => void;
+  /** Asks again, through one window or ten. */
+  chooseCrops: (crops: 1 | 10) => void;
   add: (files: readonly File[]) => void;
+  /** Pictures with their paths, which may tell their classes; more than a dozen in all go to the table. */
+  addFrom: (sources: readonly SourceFile[]) => void;
+  /** One of many in detail, above the table. */
+  inDetail: (source: SourceFile) => void;
+  say: (notice: string | null) => void;
   /** Asks again about a picture that failed. */
   retry: (id: number) => void;
   remove: (id: number) => void;
@@ -62,13 +81,16 @@ export const useClassification = create<ClassificationState>()((set, get) => {
       const decoded = await data.request({ kind: 'decodePicture', file: picture.file, side: cut.side });
       const { pixels } = decoded;
       change(picture.id, { view: { pixels, cut } });
-      const request = {
-        kind: 'classify',
-        runId: run.id,
-        pixels: decoded.pixels,
-        side: decoded.side,
-      } as const;
-      const predictions = await gpu.request(request);
+      const { crops } = get();
+      const request = { runId: run.id, pixels, side: decoded.side };
+      const predictions =
+        crops === 1
+          ? await gpu.request({ kind: 'classify', ...request })
+          : detailedPredictions(
+              await gpu.request({ kind: 'classifyMany', ...request, crops }),
+              run.classNames,
+              performance.now() - start,
+            );
       change(picture.id, {
         status: 'answered',
         predictions,
@@ -81,40 +103,73 @@ export const useClassification = create<ClassificationState>()((set, get) => {
     return true;
   };
 
+  /** Everything on the screen is asked about again. */
+  const askAgain = (part: Partial<ClassificationState>) => {
+    const pictures = get().pictures.map((picture) => ({ ...picture, status: 'waiting' as const }));
+    set({ ...part, pictures });
+    void get().answerWaiting();
+  };
+
+  const show = (sources: readonly SourceFile[]) => {
+    const shown = sources.map(({ path, file }): ShownPicture => {
+      const name = path.split('/').at(-1) || 'pasted picture';
+      return {
+        id: nextId++,
+        name,
+        path,
+        file,
+        status: 'waiting',
+        runId: null,
+        view: null,
+        predictions: [],
+        elapsedMs: null,
+        error: null,
+      };
+    });
+    set({ pictures: [...shown, ...get().pictures].slice(0, MOST_DETAILED) });
+    void get().answerWaiting();
+  };
+
   return {
     runId: null,
+    crops: 1,
+    notice: null,
     pictures: [],
-    chooseRun: (runId) => {
-      const pictures = get().pictures.map((picture) => ({ ...picture, status: 'waiting' as const }));
-      set({ runId, pictures });
-      void get().answerWaiting();
-    },
-    add: (files) => {
-      const shown = files.map((file): ShownPicture => {
-        const id = nextId++;
-        const name = file.name || 'pasted picture';
-        return {
-          id,
-          name,
-          file,
-          status: 'waiting',
-          runId: null,
-          view: null,
-          predictions: [],
-          elapsedMs: null,
-          error: null,
-        };
+    chooseRun: (runId) => askAgain({ runId }),
+    chooseCrops: (crops) => askAgain({ crops }),
+    say: (notice) => set({ notice }),
+    add: (files) =>
+      get().addFrom(files.map((file) => ({ path: file.webkitRelativePath || file.name, file }))),
+    addFrom: (sources) => {
+      // A folder holds other things too; of files that were picked one by one a person wants to know.
+      const own = sources.filter(({ path, file }) => !path.includes('/') || isPictureFile(file, path));
+      const left = sources.length - own.length;
+      set({
+        notice:
+          left === 0 ? null : `${left.toLocaleString('en')} of the files are no pictures and were left out.`,
       });
-      set({ pictures: [...shown, ...get().pictures] });
+      const { pictures } = get();
+      const isMany = useManyPictures.getState().count > 0 || own.length + pictures.length > MOST_DETAILED;
+      if (!isMany) {
+        show(own);
+        return;
+      }
+      set({ pictures: [] });
+      useManyPictures.getState().add([...pictures.toReversed(), ...own]);
       void get().answerWaiting();
     },
+    inDetail: (source) => show([source]),
     retry: (id) => {
       change(id, { status: 'waiting', error: null });
       void get().answerWaiting();
     },
     remove: (id) => set({ pictures: get().pictures.filter((picture) => picture.id !== id) }),
-    clear: () => set({ pictures: [] }),
+    clear: () => {
+      set({ pictures: [], notice: null });
+      useManyPictures.getState().clear();
+    },
     answerWaiting: async () => {
+      void useManyPictures.getState().answerWhatWaits(get().runId, get().crops);
       if (isAnswering) return;
       isAnswering = true;
       try {

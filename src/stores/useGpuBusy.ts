@@ -1,5 +1,6 @@
 import { useDiagnostics } from './diagnosticsStore';
 import { useEnsembles } from './ensembleStore';
+import { useMistakes } from './mistakesStore';
 import { isLive } from './trainingState';
 import { useTraining } from './trainingStore';
 import { useTuning } from './tuningStore';
@@ -10,6 +11,9 @@ export function useGpuBusy(): string | null {
   const isTuning = useTuning(({ status }) => status === 'tuning');
   const isMeasuring = useDiagnostics(({ status }) => status === 'working');
   const isEvaluating = useEnsembles(({ status }) => status === 'working');
+  const isLooking = useMistakes(({ status }) => status === 'working');
   if (isTraining) return 'When the training is paused or over.';
-  return isTuning || isMeasuring || isEvaluating ? 'When the measurement that runs is over.' : null;
+  return isTuning || isMeasuring || isEvaluating || isLooking
+    ? 'When the measurement that runs is over.'
+    : null;
 }

@@ -3,14 +3,17 @@ import { useEffect } from 'react';
 import { EmptyState } from '../../components/EmptyState';
 import { useClassification } from '../../stores/classificationStore';
 import { useDatasets } from '../../stores/datasetsStore';
+import { useManyPictures } from '../../stores/manyPicturesStore';
 import { hrefOf, useRoute } from '../../stores/route';
 import { useRuns } from '../../stores/runsStore';
 import { useUsableRuns } from '../../stores/usableRuns';
 import styles from './Classify.module.css';
+import { ManyPanel } from './many/ManyPanel';
 import { PictureAnswer } from './PictureAnswer';
 import { PicturePanel } from './PicturePanel';
 import { RunPanel } from './RunPanel';
 import { usePastedPictures } from './usePastedPictures';
+import { WebcamPanel } from './webcam/WebcamPanel';
 
 /** Classify: show pictures to a trained network and read what it makes of them, arm beside arm. */
 export default function ClassifyScreen() {
@@ -18,6 +21,7 @@ export default function ClassifyScreen() {
   const runs = useUsableRuns();
   const isLoading = useRuns((state) => state.status === 'idle' || state.status === 'loading');
   const routeRun = useRoute((route) => route.parameters.run);
+  const manyCount = useManyPictures(({ count }) => count);
   usePastedPictures();
   useEffect(() => {
     if (useRuns.getState().status === 'idle') void useRuns.getState().refresh();
@@ -43,7 +47,9 @@ export default function ClassifyScreen() {
       <PicturePanel />
       {run === undefined && !isLoading && (
         <EmptyState
-          title={pictures.length > 0 ? 'Your pictures wait for a network' : 'No trained network yet'}
+          title={
+            pictures.length + manyCount > 0 ? 'Your pictures wait for a network' : 'No trained network yet'
+          }
           text="A picture can be classified as soon as a training has started: it is answered by the newest run, also while it is still training. Run the default experiment; the first answers come within a minute."
         >
           <Button component="a" href={hrefOf('train')} variant="filled">
@@ -51,7 +57,7 @@ export default function ClassifyScreen() {
           </Button>
         </EmptyState>
       )}
-      {pictures.length > 1 && (
+      {manyCount === 0 && pictures.length > 1 && (
         <div>
           <Button size="xs" onClick={clear}>
             Remove all pictures
@@ -61,6 +67,8 @@ export default function ClassifyScreen() {
       {pictures.map((picture) => (
         <PictureAnswer key={picture.id} picture={picture} run={run} />
       ))}
+      {manyCount > 0 && <ManyPanel run={run} />}
+      <WebcamPanel run={run} />
     </div>
   );
 }

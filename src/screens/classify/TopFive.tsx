@@ -2,11 +2,12 @@ import { armStyle } from '../../components/armStyle';
 import { LineSample } from '../../components/LineSample';
 import { milliseconds } from '../../components/milliseconds';
 import { percentText } from '../../components/percentText';
-import type { Prediction } from '../../inference/prediction';
+import type { DetailedPrediction } from '../../stores/many/detailedPredictions';
 import styles from './Classify.module.css';
+import { CropBars } from './CropBars';
 
 interface TopFiveProps {
-  prediction: Prediction;
+  prediction: DetailedPrediction;
   /** Index of the arm, for its colour. */
   arm: number;
   pictureName: string;
@@ -21,6 +22,9 @@ export function TopFive({ prediction, arm, pictureName }: TopFiveProps) {
       <h3 className={styles.armName} style={{ color }}>
         <LineSample arm={arm} /> {prediction.arm}
       </h3>
+      {prediction.novelty !== undefined && prediction.novelty > 1 && (
+        <p className={styles.novel}>None of its classes, as far as it can tell</p>
+      )}
       <ol className={styles.top} aria-label={`Top ${top.length}: ${prediction.arm}, ${pictureName}`}>
         {top.map(({ label, name, probability }) => (
           <li key={label}>
@@ -32,6 +36,11 @@ export function TopFive({ prediction, arm, pictureName }: TopFiveProps) {
           </li>
         ))}
       </ol>
+      {prediction.cropShares && (
+        <p className={styles.windows}>
+          Its ten windows: <CropBars shares={prediction.cropShares} color={color} />
+        </p>
+      )}
       <p className="studio-dim">{milliseconds(prediction.elapsedMs)} in the network</p>
     </div>
   );

@@ -6,9 +6,15 @@ const SURE = 0.9;
 /** Below this share its best guess is one among several. */
 const UNDECIDED = 0.5;
 
-/** What one arm says, as a sentence: "ReLU is sure: disc (97 %)." */
+/** What one arm says, as a sentence: "ReLU is sure: disc (97 %)."; first of all, where it can tell, that it is none. */
 export function armInWords(prediction: Prediction): string {
-  const { arm, top, probabilities } = prediction;
+  const { arm, novelty } = prediction;
+  const guess = guessInWords(prediction);
+  if (novelty === undefined || !(novelty > 1)) return guess;
+  return `${arm}: none of its classes, as far as it can tell. If it must be one: ${guess}`;
+}
+
+function guessInWords({ arm, top, probabilities }: Prediction): string {
   const [first, second] = top;
   if (first === undefined || !Number.isFinite(first.probability)) return `${arm} gives no numbers.`;
   const best = `${first.name} (${percentText(first.probability)})`;

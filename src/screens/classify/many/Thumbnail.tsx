@@ -1,0 +1,13 @@
+import { useEffect, useRef } from 'react';
+import styles from './Many.module.css';
+
+/** A small view of a picture file, decoded by the browser while it is in sight; for the eye alone. */
+export function Thumbnail({ file }: { file: Blob }) {
+  const image = useRef<HTMLImageElement>(null);
+  useEffect(() => {
+    const address = URL.createObjectURL(file);
+    if (image.current) image.current.src = address;
+    return () => URL.revokeObjectURL(address);
+  }, [file]);
+  return <img ref={image} alt="" decoding="async" className={styles.thumbnail} />;
+}
