@@ -68,13 +68,12 @@ export class FeatureMatrix {
     const sums = { loss: 0, weight: new Float64Array(weight.length), bias: new Float64Array(bias.length) };
     for (const part of this.parts) {
       const found = tf.tidy(() => this.differentiated(part, weight, bias));
-      const [rows, weightGradient, biasGradient] = await Promise.all(
-        found.map((tensor) => tensor.data<'float32'>()),
-      );
-      tf.dispose(found);
-      for (let row = 0; row < part.labels.size; row++) sums.loss += (rows?.[2 * row] ?? 0) / this.count;
-      addTo(sums.weight, weightGradient);
-      addTo(sums.bias, biasGradient);
+      const values = await found.data<'float32'>();
+      found.dispose();
+      const rows = 2 * part.labels.size;
+      for (let at = 0; at < rows; at += 2) sums.loss += (values[at] ?? 0) / this.count;
+      addTo(sums.weight, values.subarray(rows, rows + weight.length));
+      addTo(sums.bias, values.subarray(rows + weight.length));
     }
     return sums;
   }
@@ -83,11 +82,12 @@ export class FeatureMatrix {
     for (const { features, labels, seed } of this.parts) tf.dispose([features, labels, seed]);
   }
 
+  /** Rows, gradient of the weights, of the biases, one after another: they are read at once. */
   private differentiated(
     { features, labels, seed }: { features: tf.Tensor2D; labels: tf.Tensor1D; seed: tf.Tensor2D },
     weight: Float32Array<ArrayBuffer>,
     bias: Float32Array<ArrayBuffer>,
-  ): tf.Tensor[] {
+  ): tf.Tensor1D {
     const matrix = tf.tensor2d(weight.slice(), [this.length, bias.length]);
     const vector = tf.tensor1d(bias.slice());
     const { value, grads } = tf.engine().gradients(
@@ -98,10 +98,10 @@ export class FeatureMatrix {
       [matrix, vector],
       seed,
     );
-    return [value, ...grads];
+    return tf.concat([value, ...grads].map((tensor) => tensor.flatten()));
   }
 }
 
-function addTo(sum: Float64Array, values: Float32Array = new Float32Array()): void {
+function addTo(sum: Float64Array, values: Float32Array): void {
   for (let index = 0; index < values.length; index++) sum[index]! += values[index] ?? 0;
 }
