@@ -1,9 +1,13 @@
+import { foreignWeights } from './foreignWeights';
+import { openNpy } from './npy/npyFile';
+import { openProtobuf } from './protobuf/openProtobuf';
 import { openSafetensors } from './safetensorsFile';
-import { unsupportedWeights } from './weightError';
+import { openForeignPickle } from './torch/foreignPickle';
+import { isTorchLegacy, openTorchLegacy } from './torch/torchLegacy';
 import type { WeightFile } from './weightFile';
 import { openWeightZip } from './weightZip';
 
-const textOf = (bytes: Uint8Array) => String.fromCharCode(...bytes);
+const START_BYTES = 4096;
 
 /**
  * Lists the arrays of a file of weights; the numbers stay where they are until an array is read. The kind is told by
@@ -12,12 +16,25 @@ const textOf = (bytes: Uint8Array) => String.fromCharCode(...bytes);
  * @param name of the file, for messages and for an array that has no name of its own
  */
 export async function openWeightFile(file: Blob, name: string): Promise<WeightFile> {
-  const start = new Uint8Array(await file.slice(0, 512).arrayBuffer());
-  const text = textOf(start);
+  const start = new Uint8Array(await file.slice(0, START_BYTES).arrayBuffer());
+  const text = Array.from(start, (byte) => String.fromCharCode(byte)).join('');
   if (text.startsWith('PK\x03\x04')) return openWeightZip(file, name);
-  if (start[8] === 0x7b && text.slice(4, 8) === '\0\0\0\0') return openSafetensors(file);
-  throw unsupportedWeights(
-    `${name} is no file of weights that the studio knows.`,
-    'Take .safetensors, PyTorch (.pth, .pt), ONNX, Caffe (.caffemodel) or NumPy (.npy, .npz).',
-  );
+  if (isSafetensors(start)) return openSafetensors(file);
+  if (isTorchLegacy(start)) return openTorchLegacy(file);
+  if (text.startsWith('\x93NUMPY')) return openNpy(file, name);
+  if (isPickle(start)) return openForeignPickle(file, name);
+  const foreign = foreignWeights(name, text);
+  return (await openProtobuf(file)) ?? Promise.reject(foreign);
+}
+
+/** `PROTO` with its number, as every pickle since Python 2.3 begins. */
+function isPickle([first = 0, second = 0]: Uint8Array): boolean {
+  return first === 0x80 && second >= 2 && second <= 5;
+}
+
+/** A u64 length and the `{` of the JSON header behind it; the reference writer may put spaces before. */
+function isSafetensors(start: Uint8Array): boolean {
+  if (start.length < 8) return false;
+  const [first = start[8]] = start.subarray(8).filter((byte) => byte !== 0x20);
+  return first === 0x7b && (start[8] === 0x7b || start[7] === 0);
 }
