@@ -50,11 +50,14 @@ export function conventionsOf(
   }
   if (isCaffe(preset)) {
     const isOwn = file.format === 'caffemodel';
+    const told = meanOf(file);
     return {
-      conventions: { channels: 'BGR', mean: CAFFE_MEAN, deviation: [1, 1, 1], ...sides },
+      conventions: { channels: 'BGR', mean: told ?? CAFFE_MEAN, deviation: [1, 1, 1], ...sides },
       facts: [
         fact('channels', 'BGR: Caffe opens pictures with OpenCV; conv1’s channels are turned round.', isOwn),
-        fact('mean', 'Less the mean of ILSVRC 2012. The file does not hold it: a mean picture may be given.'),
+        told
+          ? fact('mean', 'Less the mean colour that the file names.', true)
+          : fact('mean', 'Less the mean of ILSVRC 2012. The file does not hold it: another may be given.'),
         fact('deviation', 'Not divided: Caffe’s networks see grey levels.', isOwn),
         fact('inputSide', `Sees ${sidesText}, as Caffe evaluates.`, isOwn && isImagenet),
       ],
@@ -72,4 +75,13 @@ export function conventionsOf(
       ),
     ],
   };
+}
+
+/** The mean colour that a Caffe model's data layer has, blue first there; null where it has none. */
+function meanOf({ metadata }: WeightFile): Color | null {
+  const [blue = Number.NaN, green = Number.NaN, red = Number.NaN] = (metadata.meanValues ?? '')
+    .split(',')
+    .map(Number);
+  const color: Color = [red, green, blue];
+  return metadata.meanValues && color.every(Number.isFinite) ? color : null;
 }

@@ -8,6 +8,8 @@ export interface FileLayer {
   /** The weight's shape without leading sides of 1 that old Caffe files give matrices: four or two sides. */
   weightShape: number[];
   bias: WeightArray | null;
+  /** How a graph says that its matrix lies; null where it does not say. */
+  matrix: 'same' | 'transposed' | null;
 }
 
 /** Layers in one order, and the arrays that belong to none of them. */
@@ -37,7 +39,9 @@ function layersOfGraph({ graph, arrays }: WeightFile): FileLayers | null {
     const bias = layer.bias === null ? null : (byName.get(layer.bias) ?? null);
     used.add(weight);
     if (bias) used.add(bias);
-    return [{ kind: layer.kind, weight, weightShape: weightShape(weight), bias }];
+    const { transB } = layer.numbers;
+    const matrix = transB === undefined ? null : transB === 1 ? 'transposed' : 'same';
+    return [{ kind: layer.kind, weight, weightShape: weightShape(weight), bias, matrix }];
   });
   return layers.length === 0 ? null : { layers, left: arrays.filter((array) => !used.has(array)) };
 }
@@ -50,7 +54,8 @@ function layersOfArrays(arrays: WeightArray[]): FileLayers {
     const bias = biasOf(weight, arrays, left);
     left.delete(weight);
     if (bias) left.delete(bias);
-    return { kind: shape.length === 4 ? 'conv' : 'fullyConnected', weight, weightShape: shape, bias };
+    const kind = shape.length === 4 ? 'conv' : 'fullyConnected';
+    return { kind, weight, weightShape: shape, bias, matrix: null };
   });
   const ofKind = (kind: FileLayer['kind']) => layers.filter((layer) => layer.kind === kind);
   return { layers: [...ofKind('conv'), ...ofKind('fullyConnected')], left: [...left] };

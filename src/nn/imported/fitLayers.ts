@@ -56,10 +56,10 @@ export function fitLayers(specs: ParameterSpec[], layers: FileLayer[], layout: F
   return { rows, fitted, departure, isOnlyInputSide: isOnlyInputSide && departure !== null };
 }
 
-function orderOf({ kind }: FileLayer, layout: FileLayout, isFirstMatrix: boolean): ArrayOrder {
+function orderOf({ kind, matrix }: FileLayer, layout: FileLayout, isFirstMatrix: boolean): ArrayOrder {
   if (kind === 'conv') return layout.filters;
   const isChannelFirst = isFirstMatrix && layout.filters === 'OIHW';
-  if (layout.matrices === 'transposed') return isChannelFirst ? 'transposed-CHW' : 'transposed';
+  if ((matrix ?? layout.matrices) === 'transposed') return isChannelFirst ? 'transposed-CHW' : 'transposed';
   return isChannelFirst ? 'CHW' : 'same';
 }
 

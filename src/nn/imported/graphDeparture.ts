@@ -40,7 +40,7 @@ function stepOfGraph(layer: GraphLayer): Step[] {
   if (SILENT.has(kind) || (kind === 'other' && OUTSIDE.test(operator))) return [];
   if ((kind === 'maxPool' || kind === 'averagePool') && !isPooling(layer)) return [];
   if (kind === 'conv')
-    return [{ kind, name, numbers: { ...numbers, padAfter: numbers.padAfter ?? numbers.pad } }];
+    return [{ kind, name, numbers: { ...numbers, padEnd: numbers.padEnd ?? numbers.pad } }];
   if (kind === 'lrn' && numbers.isWithinChannel === 1) return [{ kind: 'spatialNorm', name, numbers }];
   return [{ kind: kind === 'other' ? operator : kind, name, numbers }];
 }
@@ -60,7 +60,13 @@ function stepsOfLayer(layer: Layer): Step[] {
     }
     case 'maxPool':
     case 'averagePool':
-      return [{ kind, name, numbers: { filterSize: layer.filterSize, stride: layer.stride } }];
+      return [
+        {
+          kind,
+          name,
+          numbers: { filterSize: layer.filterSize, stride: layer.stride, pad: 0, isSamePadding: 0 },
+        },
+      ];
     default:
       return [{ kind, name, numbers: {} }];
   }
@@ -69,7 +75,8 @@ function stepsOfLayer(layer: Layer): Step[] {
 /** A padding of the last edges only can not be said as `pad` and is no number that a graph could have. */
 function convNumbers(layer: Extract<Layer, { kind: 'conv' }>): Step['numbers'] {
   const { top, bottom } = layer.pad;
-  return { stride: layer.stride, groups: layer.groups, pad: top, padAfter: bottom };
+  const { stride, groups } = layer;
+  return { stride, groups, pad: top, padEnd: bottom, dilation: 1, isSamePadding: 0 };
 }
 
 /** A rising activation and a maximum commute: the activation is written first. */

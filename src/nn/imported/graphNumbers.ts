@@ -21,7 +21,7 @@ export function graphNumbers(file: WeightFile): GraphNumbers | null {
   if (!graph) return null;
   const norms = graph.filter(({ kind, numbers }) => kind === 'lrn' && numbers.isWithinChannel !== 1);
   const pools = graph.filter(isPooling);
-  const side = Number(file.metadata.inputSide);
+  const side = Number(file.metadata.inputSide ?? file.metadata.cropSize);
   const activation = graph.find(({ kind }) => kind === 'relu' || kind === 'tanh' || kind === 'sigmoid')?.kind;
   const ratios = graph.flatMap(({ kind, numbers }) => (kind === 'dropout' ? [numbers.ratio ?? 0.5] : []));
   const [ratio] = ratios;
@@ -45,9 +45,8 @@ export function isPooling({ kind, numbers }: GraphLayer): boolean {
 
 /** Caffe keeps hanging windows; ONNX says so, or pads at the far edges only, which is the same for a maximum. */
 function roundingOf({ numbers }: GraphLayer, format: WeightFile['format']): 'floor' | 'ceil' {
-  if (numbers.isCeil !== undefined) return numbers.isCeil === 1 ? 'ceil' : 'floor';
-  if (format === 'caffemodel') return 'ceil';
-  return (numbers.padAfter ?? 0) > (numbers.pad ?? 0) ? 'ceil' : 'floor';
+  if (numbers.isCeil === 1 || (numbers.padEnd ?? 0) > (numbers.pad ?? 0)) return 'ceil';
+  return numbers.isCeil === undefined && format === 'caffemodel' ? 'ceil' : 'floor';
 }
 
 /** 0.5, not 0.5000000001: the shortest decimal that an f32 may have stood for. */

@@ -102,8 +102,8 @@ function widths(
   return [...new Set([1, ...factors])];
 }
 
-function outUnits({ kind, weightShape }: FileLayer, { filters, matrices }: FileLayout): number {
-  const isFirst = kind === 'conv' ? filters === 'OIHW' : matrices === 'transposed';
+function outUnits({ kind, weightShape, matrix }: FileLayer, { filters, matrices }: FileLayout): number {
+  const isFirst = kind === 'conv' ? filters === 'OIHW' : (matrix ?? matrices) === 'transposed';
   return (isFirst ? weightShape[0] : weightShape.at(-1)) ?? 1;
 }
 

@@ -117,7 +117,7 @@ describe('a graph tells', () => {
 
   test('windows that do not hang over, of a graph made for 224 pixels', async () => {
     const graph = caffeGraph('lrn pool').map((layer) =>
-      layer.name === 'pool5' ? { ...layer, numbers: { ...layer.numbers, padAfter: 1 } } : layer,
+      layer.name === 'pool5' ? { ...layer, numbers: { ...layer.numbers, padEnd: 1 } } : layer,
     );
     const proposal = await propose(
       handMadeFile(CAFFE, { format: 'onnx', graph, metadata: { inputSide: '224' } }),
@@ -130,6 +130,25 @@ describe('a graph tells', () => {
       },
     });
     expect(proposal.conventions.inputSide).toBe(224);
+  });
+
+  test('the mean colour that its data layer subtracts, blue first', async () => {
+    const metadata = { meanValues: '104,117,123', cropSize: '227' };
+    const file = handMadeFile(CAFFE, { format: 'caffemodel', graph: caffeGraph('lrn pool'), metadata });
+    const { conventions, facts } = await propose(file);
+    expect(conventions).toMatchObject({ mean: [123, 117, 104], inputSide: 227 });
+    expect(facts.every(({ isKnown }) => isKnown)).toBe(true);
+  });
+
+  test('matrices in, out of a graph that says so, after filters out, in, row, column', async () => {
+    const shapes = Object.fromEntries(
+      Object.entries(CAFFE).map(([name, shape]) => [name, shape.length === 2 ? shape.toReversed() : shape]),
+    );
+    const graph = caffeGraph('lrn pool').map((layer) =>
+      layer.kind === 'fullyConnected' ? { ...layer, numbers: { transB: 0 } } : layer,
+    );
+    const { rows } = await propose(handMadeFile(shapes, { format: 'onnx', graph }));
+    expect(orders(rows)).toMatchObject({ 'fc6.weight': 'fc6.weight CHW', 'fc7.weight': 'fc7.weight same' });
   });
 
   test('an order that no preset has is named', async () => {
