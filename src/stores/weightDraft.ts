@@ -5,6 +5,14 @@ import { classNamesFromText } from './classNamesFromText';
 /** The longest name of a run. */
 const NAME_LENGTH = 80;
 
+const CONVENTION_NAMES: Record<keyof Conventions, string> = {
+  channels: 'Order of colours',
+  mean: 'What is subtracted',
+  deviation: 'What is divided by',
+  inputSide: 'Window',
+  resizedSide: 'Picture',
+};
+
 /** What a person has decided so far about a file of weights. */
 export interface WeightDraft {
   name: string;
@@ -47,4 +55,22 @@ export function answersOf(draft: WeightDraft): WeightAnswers {
   const classNames = draft.classText.trim() === '' ? null : classNamesFromText(draft.classText);
   const { preset, conventions } = draft;
   return { name: draft.name.trim(), preset, conventions, classNames };
+}
+
+/** The proposal as it is imported: reasons that a person has overruled do not stay with the network. */
+export function decided(proposal: WeightProposal, draft: WeightDraft): WeightProposal {
+  const answered: Record<string, unknown> = { ...draft.conventions };
+  const suggested: Record<string, unknown> = { ...proposal.conventions };
+  const isOverruled = (key: string) => String(answered[key]) !== String(suggested[key]);
+  const isAsked = (key: string) => proposal.choices.length > 1 && (key === 'lrn' || key === 'pooling');
+  const kept = proposal.facts.filter(({ key, isKnown }) => !isOverruled(key) && (isKnown || !isAsked(key)));
+  const chosen = {
+    key: 'pooling',
+    text: `Taken for ${draft.preset}, which a person chose.`,
+    isKnown: false,
+  } as const;
+  const byHand = (Object.keys(draft.conventions) as (keyof Conventions)[])
+    .filter(isOverruled)
+    .map((key) => ({ key, text: `${CONVENTION_NAMES[key]}: set by a person.`, isKnown: false }));
+  return { ...proposal, facts: [...kept, ...byHand, ...(proposal.choices.length > 1 ? [chosen] : [])] };
 }

@@ -4,7 +4,7 @@ import type { RunRecord } from '../training/runRecord';
 import { askToKeepData } from '../workers/browserStorage';
 import type { WeightProposal } from '../workers/dataProtocol';
 import { useRuns } from './runsStore';
-import { answersOf, draftOf, draftProblem, type WeightDraft } from './weightDraft';
+import { answersOf, decided, draftOf, draftProblem, type WeightDraft } from './weightDraft';
 import { workers } from './workers';
 
 interface WeightImportState {
@@ -121,8 +121,8 @@ export const useWeightImport = create<WeightImportState>()((set, get) => ({
     set({ status: 'importing', error: null });
     void askToKeepData();
     try {
-      const answers = answersOf(draft);
-      const result = await workers().data.request({ kind: 'importWeights', file, proposal, answers });
+      const request = { kind: 'importWeights', file, proposal: decided(proposal, draft) } as const;
+      const result = await workers().data.request({ ...request, answers: answersOf(draft) });
       given = null;
       set({ status: 'finished', ...NOTHING, result });
     } catch (error) {

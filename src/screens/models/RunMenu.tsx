@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { fileNameOf } from '../../components/fileNameOf';
 import { saveFile } from '../../components/saveFile';
 import { describeError } from '../../lib/StudioError';
+import { useDatasets } from '../../stores/datasetsStore';
 import { hrefOf } from '../../stores/route';
 import { workers } from '../../stores/workers';
 import type { RunRecord } from '../../training/runRecord';
@@ -21,6 +22,9 @@ interface RunMenuProps {
 /** What else can be made of a run: another training, a comparison, files. */
 export function RunMenu({ run, isRunning, onRename, onDelete }: RunMenuProps) {
   const { arms, name } = run.experiment;
+  const datasets = useDatasets((state) => state.datasets);
+  // Nothing of it was measured here.
+  const isImported = run.status === 'imported';
   const saveWeights = async (arm: string) => {
     try {
       const file = await workers().data.request({ kind: 'exportWeights', runId: run.id, arm });
@@ -47,26 +51,35 @@ export function RunMenu({ run, isRunning, onRename, onDelete }: RunMenuProps) {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item component="a" href={hrefOf('compare', { runs: run.id })}>
-          Compare
-        </Menu.Item>
+        {!isImported && (
+          <Menu.Item component="a" href={hrefOf('compare', { runs: run.id })}>
+            Compare
+          </Menu.Item>
+        )}
         {run.hasCheckpoint && (
           <>
-            <Menu.Divider />
+            {!isImported && <Menu.Divider />}
+            <Menu.Item component="a" href={hrefOf('photos', { source: run.id })}>
+              Use my own photos
+            </Menu.Item>
             {arms.map((arm, index) => (
-              <Menu.Item key={arm.name} component="a" href={fineTuneFrom(run, index)}>
+              <Menu.Item key={arm.name} component="a" href={fineTuneFrom(run, index, datasets)}>
                 Fine-tune {arm.name}
               </Menu.Item>
             ))}
           </>
         )}
         <Menu.Divider />
-        <Menu.Item onClick={() => void saveMeasured('json', 'application/json', runJson)}>
-          Export run (JSON)
-        </Menu.Item>
-        <Menu.Item onClick={() => void saveMeasured('csv', 'text/csv', metricsCsv)}>
-          Export measurements (CSV)
-        </Menu.Item>
+        {!isImported && (
+          <>
+            <Menu.Item onClick={() => void saveMeasured('json', 'application/json', runJson)}>
+              Export run (JSON)
+            </Menu.Item>
+            <Menu.Item onClick={() => void saveMeasured('csv', 'text/csv', metricsCsv)}>
+              Export measurements (CSV)
+            </Menu.Item>
+          </>
+        )}
         {run.hasCheckpoint &&
           arms.map((arm) => (
             <Menu.Item key={arm.name} onClick={() => void saveWeights(arm.name)}>

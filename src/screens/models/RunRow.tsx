@@ -12,6 +12,7 @@ import { isLive } from '../../stores/trainingState';
 import { useTraining } from '../../stores/trainingStore';
 import type { RunRecord } from '../../training/runRecord';
 import styles from './Models.module.css';
+import { OriginDetail } from './OriginDetail';
 import { RunBaselines } from './RunBaselines';
 import { RunMenu } from './RunMenu';
 import { RunName } from './RunName';
@@ -26,22 +27,33 @@ function statusText(run: RunRecord, isRunning: boolean): string {
   return run.status;
 }
 
+/** Updates done of those that were asked for; a network that came as it is, or was only solved, has none. */
+function stepsText(run: RunRecord, step: number): string {
+  return run.totalSteps === 0
+    ? '–'
+    : `${step.toLocaleString('en')} of ${run.totalSteps.toLocaleString('en')}`;
+}
+
 /** One saved run with its results and actions. */
 export function RunRow({ run }: { run: RunRecord }) {
   const [isEditing, setEditing] = useState(false);
   const [isByClass, setByClass] = useState(false);
+  const [isOriginShown, setOriginShown] = useState(false);
   const isRunning = useTraining((state) => isLive(state.status) && state.runId === run.id);
   const step = useTraining((state) => (state.runId === run.id ? Math.max(state.step, run.step) : run.step));
   const canAnswer = run.hasCheckpoint || isRunning;
+  const isImported = run.status === 'imported';
   const onDelete = async () => {
     const yes = await ask({
       title: `Delete the run ${run.experiment.name}?`,
-      text: 'Its measurements and weights are removed from this browser and cannot be brought back. Export it first if you want to keep it.',
+      text: isImported
+        ? 'Its weights are removed from this browser. The file that they came from stays where it is.'
+        : 'Its measurements and weights are removed from this browser and cannot be brought back. Export it first if you want to keep it.',
       confirm: 'Delete',
     });
     if (yes) await useRuns.getState().remove(run.id);
   };
-  const { perClass = [] } = run;
+  const { perClass = [], origin } = run;
   const { name, arms } = run.experiment;
   const row = (
     <Table.Tr>
@@ -49,13 +61,24 @@ export function RunRow({ run }: { run: RunRecord }) {
         <RunName run={run} isEditing={isEditing} onDone={() => setEditing(false)} />
       </Table.Td>
       <Table.Td>
-        {runErrors(run).map(({ arm, bestError }, index) => (
+        {isImported && <div className="studio-dim">trained elsewhere, not evaluated here</div>}
+        {(isImported ? [] : runErrors(run)).map(({ arm, bestError }, index) => (
           <div key={arm} className={styles.arm}>
             <LineSample arm={index} /> <span>{arm}</span>
             <strong>{bestError === null ? '–' : errorText(bestError, run.heldOut?.validation.count)}</strong>
           </div>
         ))}
         <RunBaselines run={run} />
+        {origin !== undefined && (
+          <Button
+            size="compact-xs"
+            aria-label={`Origin: ${name}`}
+            aria-expanded={isOriginShown}
+            onClick={() => setOriginShown(!isOriginShown)}
+          >
+            Origin
+          </Button>
+        )}
         {perClass.length > 0 && (
           <Button
             size="compact-xs"
@@ -67,17 +90,17 @@ export function RunRow({ run }: { run: RunRecord }) {
           </Button>
         )}
       </Table.Td>
-      <Table.Td className={styles.wide}>{run.experiment.dataset.name}</Table.Td>
-      <Table.Td className={`${styles.number} ${styles.wide}`}>
-        {step.toLocaleString('en')} of {run.totalSteps.toLocaleString('en')}
-      </Table.Td>
+      <Table.Td className={styles.wide}>{isImported ? '–' : run.experiment.dataset.name}</Table.Td>
+      <Table.Td className={`${styles.number} ${styles.wide}`}>{stepsText(run, step)}</Table.Td>
       <Table.Td className={styles.wide}>{statusText(run, isRunning)}</Table.Td>
       <Table.Td className={`${styles.number} ${styles.wide}`}>{momentText(run.createdAt)}</Table.Td>
       <Table.Td>
         <div className={styles.actions}>
-          <Button component="a" size="xs" href={hrefOf('train', { run: run.id })}>
-            Open
-          </Button>
+          {!isImported && (
+            <Button component="a" size="xs" href={hrefOf('train', { run: run.id })}>
+              Open
+            </Button>
+          )}
           {canAnswer && (
             <Button component="a" size="xs" href={hrefOf('classify', { run: run.id })}>
               Classify
@@ -96,6 +119,13 @@ export function RunRow({ run }: { run: RunRecord }) {
   return (
     <>
       {row}
+      {isOriginShown && origin !== undefined && (
+        <Table.Tr>
+          <Table.Td colSpan={COLUMNS} className={styles.classes}>
+            <OriginDetail origin={origin} />
+          </Table.Td>
+        </Table.Tr>
+      )}
       {isByClass && (
         <Table.Tr>
           <Table.Td colSpan={COLUMNS} className={styles.classes}>

@@ -16,6 +16,12 @@ export function parseSource(value: string): Source {
   return runId === undefined || runId === '' || arm === undefined ? undefined : { runId, arm };
 }
 
+/** What an arm of a run has behind it: "ReLU of first try, 400 steps on pets", "AlexNet (torchvision), imported". */
+function labelOf({ status, experiment, step }: RunRecord, arm: string): string {
+  if (status === 'imported') return `${experiment.name}, imported`;
+  return `${arm} of ${experiment.name}, ${step} steps on ${experiment.dataset.name}`;
+}
+
 /** Random weights, and every arm of every run that has weights saved. */
 export function sourceChoices(
   runs: readonly RunRecord[],
@@ -26,7 +32,7 @@ export function sourceChoices(
     .flatMap((run) =>
       run.experiment.arms.map(({ name }) => ({
         value: sourceValue({ runId: run.id, arm: name }),
-        label: `${name} of ${run.experiment.name}, ${run.step} steps on ${run.experiment.dataset.name}`,
+        label: labelOf(run, name),
       })),
     );
   const isListed = chosen === undefined || saved.some((each) => each.value === sourceValue(chosen));

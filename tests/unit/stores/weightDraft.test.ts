@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { classNamesFromText } from '../../../src/stores/classNamesFromText';
-import { answersOf, draftOf, draftProblem } from '../../../src/stores/weightDraft';
+import { answersOf, decided, draftOf, draftProblem } from '../../../src/stores/weightDraft';
 import type { WeightProposal } from '../../../src/workers/dataProtocol';
 
 const MODEL = { preset: 'torchvision-alexnet', overrides: {}, text: 'AlexNet of torchvision' } as const;
@@ -69,5 +69,28 @@ describe('A draft of an import', () => {
     expect(draftProblem({ ...draft, classText: 'cat\n\ndog' }, PROPOSAL)).toMatch(/Line 2/);
     const conventions = { ...draft.conventions, resizedSide: 200 };
     expect(draftProblem({ ...draft, conventions }, PROPOSAL)).toMatch(/window/);
+  });
+  it('keeps the reasons that nobody has overruled', () => {
+    const facts: WeightProposal['facts'] = [
+      { key: 'mean', text: 'As torchvision.', isKnown: true },
+      { key: 'channels', text: 'RGB.', isKnown: true },
+      { key: 'pooling', text: 'LRN before pooling, as caffe-alexnet has it.', isKnown: false },
+    ];
+    const caffe = { ...MODEL, preset: 'caffe-alexnet' } as const;
+    const two = {
+      ...PROPOSAL,
+      facts,
+      model: caffe,
+      choices: [caffe, { ...MODEL, preset: 'caffenet' } as const],
+    };
+    const draft = draftOf(two, []);
+    const kept = (proposal: WeightProposal) => proposal.facts.map(({ text }) => text);
+    const conventions = { ...draft.conventions, mean: [1, 2, 3] as [number, number, number] };
+    expect(kept(decided(two, { ...draft, preset: 'caffenet', conventions }))).toEqual([
+      'RGB.',
+      'What is subtracted: set by a person.',
+      'Taken for caffenet, which a person chose.',
+    ]);
+    expect(decided({ ...two, choices: [caffe] }, draft).facts).toEqual(facts);
   });
 });
