@@ -1,5 +1,6 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { encodeExperiment } from '../experiment/experimentUrl';
 import { metricPoints } from '../experiment/metrics/metricTable';
 import { writeSafetensors } from '../formats/safetensors';
 import { safeFileNames } from '../lib/safeFileNames';
@@ -28,14 +29,17 @@ export class FolderRunStore extends MemoryRunStore {
   override async saveCheckpoint(checkpoint: Checkpoint): Promise<void> {
     await super.saveCheckpoint(checkpoint);
     const names = safeFileNames(checkpoint.arms.map((arm) => arm.name));
-    const { classNames } = await this.loadRun(checkpoint.runId);
-    const { meanImage, storedSide } = checkpoint.preprocessing;
+    const { classNames, experiment } = await this.loadRun(checkpoint.runId);
+    const { meanImage, storedSide, cropFraction } = checkpoint.preprocessing;
     for (const [index, arm] of checkpoint.arms.entries()) {
       const metadata = {
         arm: arm.name,
         step: String(checkpoint.step),
         layout: 'NHWC',
         classNames: JSON.stringify(classNames),
+        // With these the page imports it as its own (nn/imported/ownHeader.ts).
+        experiment: encodeExperiment(experiment),
+        preprocessing: JSON.stringify({ storedSide, cropFraction, mean: null }),
       };
       const arrays = new Map(arm.weights);
       arrays.set(MEAN_IMAGE, { shape: [storedSide, storedSide, 3], data: meanImage });

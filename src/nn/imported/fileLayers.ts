@@ -26,8 +26,10 @@ export interface FileLayers {
 export function fileLayers(file: WeightFile): FileLayers[] {
   const ofGraph = file.graph ? layersOfGraph(file) : null;
   if (ofGraph) return [ofGraph];
-  const byName = file.arrays.toSorted((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }));
-  return [file.arrays, byName].map(layersOfArrays);
+  // What the studio keeps beside weights is no layer, though the file has lost its header.
+  const arrays = file.arrays.filter(({ name }) => !/^(preprocessing|novelty)\./.test(name));
+  const byName = arrays.toSorted((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }));
+  return [arrays, byName].map(layersOfArrays);
 }
 
 function layersOfGraph({ graph, arrays }: WeightFile): FileLayers | null {
