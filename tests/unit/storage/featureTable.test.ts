@@ -1,0 +1,24 @@
+import 'fake-indexeddb/auto';
+import { expect, test } from 'vitest';
+import { openDatabase } from '../../../src/storage/database';
+import { FeatureTable } from '../../../src/storage/featureTable';
+import { RunTable } from '../../../src/storage/runTable';
+
+const features = { shape: [2, 3], data: Float32Array.from([1, 2, 3, 4, 5, 6]) };
+
+test('features are kept by key, and go with their run or their dataset', async () => {
+  const database = await openDatabase(undefined, 'features');
+  const table = new FeatureTable(database);
+  for (const key of ['a/x/0/one/train', 'a/x/0/two/train', 'a/x/0/two/train/labels', 'ab/x/0/one/train']) {
+    await table.save(key, features);
+  }
+  expect(await table.load('a/x/0/one/train')).toEqual(features);
+  expect(await table.load('a/x/0/one/test')).toBeNull();
+  await table.keepOnly(new Set(['one']));
+  expect(await table.load('a/x/0/two/train')).toBeNull();
+  expect(await table.load('a/x/0/two/train/labels')).toBeNull();
+  await new RunTable(database).delete('a');
+  expect(await table.load('a/x/0/one/train')).toBeNull();
+  expect(await table.load('ab/x/0/one/train')).toEqual(features);
+  database.close();
+});
