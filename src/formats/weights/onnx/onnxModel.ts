@@ -4,6 +4,7 @@ import { damagedWeights, unsupportedWeights } from '../weightError';
 import type { WeightFile } from '../weightFile';
 import { foldConstant } from './foldConstant';
 import { OnnxLayers } from './OnnxLayers';
+import { onnxInputSide } from './onnxInputSide';
 import { type OnnxNode, readOnnxNode } from './onnxNode';
 import { type OnnxConstant, readOnnxTensor } from './onnxTensor';
 
@@ -13,6 +14,7 @@ const QUANTISED = /^(QLinear|QGemm|QAttention)|Integer$|^(De)?[Qq]uantizeLinear$
 /**
  * Lists an `.onnx` model: the arrays that its operators take as weights, under the names that the graph has for them,
  * then what else it holds; operators come in order of execution, as ONNX demands of a file.
+ * `metadata.inputSide` is the side of the pictures, where the graph says it.
  * Throws `corrupt-data` and `unsupported-file`.
  */
 export async function openOnnxModel(model: ProtobufMessage, bytes: FileBytes): Promise<WeightFile> {
@@ -45,7 +47,9 @@ export async function openOnnxModel(model: ProtobufMessage, bytes: FileBytes): P
       'This ONNX model holds no weights in floating point.',
       'Export the trained network with its weights inside the file.',
     );
-  return { format: 'onnx', arrays, metadata: await producer(model), graph: layers.graph };
+  const inputSide = await onnxInputSide(graph, constants);
+  const metadata = { ...(await producer(model)), ...(inputSide && { inputSide: String(inputSide) }) };
+  return { format: 'onnx', arrays, metadata, graph: layers.graph };
 }
 
 function refuseQuantised({ operator }: OnnxNode): void {
