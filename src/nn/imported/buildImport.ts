@@ -1,3 +1,4 @@
+import type { Architecture } from '../../architecture/layer';
 import { layerShapes } from '../../architecture/layerShapes';
 import { buildArchitecture, PRESETS } from '../../architecture/presets';
 import type { Experiment } from '../../experiment/experiment';
@@ -11,6 +12,7 @@ import type { NoveltyModel } from '../head/noveltyModel';
 import type { Preprocessing } from '../preprocessing';
 import { droppedFactors, foldConventions } from './foldConventions';
 import { importedPreprocessing, readNovelty } from './importedPreprocessing';
+import { layerFacts } from './layerFacts';
 import { readOwnHeader } from './ownHeader';
 import { permuteArray } from './permuteArray';
 import type {
@@ -47,11 +49,12 @@ export async function buildImport(
 ): Promise<ImportedNetwork> {
   const header = proposal.isOwn ? readOwnHeader(file) : null;
   const chosen = choiceOf(proposal, answers);
+  const conventions = conventionsFor(chosen, proposal, answers);
   const classNames = answers.classNames ?? proposal.classNames;
   checkClassNames(classNames, proposal);
   const experiment = header
     ? ownExperiment(header.experiment, header.arm, answers.name)
-    : foreignExperiment(chosen, proposal, answers);
+    : foreignExperiment(chosen, proposal, { name: answers.name, inputSide: conventions.inputSide });
   const [arm] = experiment.arms;
   invariant(arm, 'an experiment has an arm');
   const { preset, model } = resolveArm(experiment, arm);
@@ -66,7 +69,7 @@ export async function buildImport(
     const data = await readFinite(source);
     const array = permuteArray(data, row.targetShape, { order: row.order, lastChannels });
     if (row.target === 'conv1.weight' && !header)
-      foldConventions(array, answers.conventions, PRESETS[preset].inputScale);
+      foldConventions(array, conventions, PRESETS[preset].inputScale);
     const factor = factors.get(row.target);
     if (factor !== undefined) scale(array.data, factor);
     read.set(row.target, array);
@@ -84,15 +87,19 @@ export async function buildImport(
     experiment,
     classNames,
     weights,
-    preprocessing: await importedPreprocessing(arrays, header, { answers, inputSide: model.inputSide }),
+    preprocessing: await importedPreprocessing(arrays, header, {
+      conventions,
+      meanImage: answers.meanImage,
+      inputSide: model.inputSide,
+    }),
     novelty: header ? await readNovelty(arrays, header) : null,
     origin: {
       fileName: proposal.fileName,
       format: proposal.format,
       sizeBytes: proposal.sizeBytes,
       sha256: proposal.sha256,
-      conventions: answers.conventions,
-      facts: proposal.facts,
+      conventions,
+      facts: chosen === proposal.model ? proposal.facts : factsOf(proposal, { preset, architecture }),
       knownAs: proposal.knownAs,
     },
   };
@@ -125,24 +132,45 @@ function ownExperiment(saved: Experiment, arm: string, name: string): Experiment
   return parseExperiment({ ...rest, name, arms: saved.arms.filter((each) => each.name === arm) });
 }
 
+/** The conventions decided on; a window that nobody changed is that of the network that was chosen. */
+function conventionsFor(
+  { preset, overrides }: FittingNetwork,
+  proposal: WeightProposal,
+  { conventions }: WeightAnswers,
+): Conventions {
+  const isLeft = conventions.inputSide === proposal.conventions.inputSide;
+  if (preset === proposal.model.preset || !isLeft) return conventions;
+  const own = overrides.inputSide ?? PRESETS[preset].defaults.inputSide;
+  return { ...conventions, inputSide: Math.min(own, conventions.resizedSide) };
+}
+
+/** What is known of a network that a person chose among several: what the file tells, and the choice. */
+function factsOf(
+  { facts }: WeightProposal,
+  { preset, architecture }: { preset: string; architecture: Architecture },
+): ConventionFact[] {
+  const told = facts.filter(({ key }) => key !== 'lrn' && key !== 'pooling' && key !== 'dropout');
+  return [...told, ...layerFacts(architecture, `as ${preset} has it, which was chosen`, true)];
+}
+
 function foreignExperiment(
   { preset, overrides }: FittingNetwork,
-  { fileName, conventions, classNames }: WeightProposal,
-  answers: WeightAnswers,
+  { fileName, classNames }: WeightProposal,
+  { name, inputSide }: { name: string; inputSide: number },
 ): Experiment {
   const build = (changed: typeof overrides) =>
     parseExperiment({
-      name: answers.name,
+      name,
       dataset: { name: fileName },
       model: { preset, overrides: changed },
       arms: [{ name: 'AlexNet' }],
     });
+  const plain = build(overrides);
   const own = overrides.inputSide ?? PRESETS[preset].defaults.inputSide;
-  const { inputSide } = answers.conventions;
-  // The window that was asked for is the network's input where its layers allow it; else it is resampled.
-  const isPlain = conventions.inputSide === own && inputSide !== own;
-  const resized = isPlain ? build({ ...overrides, inputSide }) : null;
-  return resized && hasSameMatrix(resized, build(overrides), classNames.length) ? resized : build(overrides);
+  if (inputSide === own) return plain;
+  // The window is the network's input where its layers allow it; else it is resampled.
+  const resized = build({ ...overrides, inputSide });
+  return hasSameMatrix(resized, plain, classNames.length) ? resized : plain;
 }
 
 function hasSameMatrix(a: Experiment, b: Experiment, classCount: number): boolean {
@@ -158,7 +186,7 @@ function hasSameMatrix(a: Experiment, b: Experiment, classCount: number): boolea
 }
 
 /** Channels of the images that the first fully connected layer sees. */
-function channelsBeforeMatrix(architecture: Parameters<typeof layerShapes>[0]): number {
+function channelsBeforeMatrix(architecture: Architecture): number {
   const first = layerShapes(architecture).find(({ layer }) => layer.kind === 'fullyConnected');
   return first?.inputShape[2] ?? 1;
 }

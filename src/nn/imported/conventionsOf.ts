@@ -4,9 +4,9 @@ import type { ConventionFact, Conventions, WeightProposal } from './weightPropos
 
 type Color = Conventions['mean'];
 
-/** What torchvision's weights were trained with, in grey levels (its documentation gives shares of 255). */
-const TORCHVISION_MEAN: Color = [0.485 * 255, 0.456 * 255, 0.406 * 255];
-const TORCHVISION_DEVIATION: Color = [0.229 * 255, 0.224 * 255, 0.225 * 255];
+/** What torchvision's weights were trained with: 0.485, 0.456, 0.406 and 0.229, 0.224, 0.225 of 255. */
+const TORCHVISION_MEAN: Color = [123.675, 116.28, 103.53];
+const TORCHVISION_DEVIATION: Color = [58.395, 57.12, 57.375];
 
 /** Caffe's mean colour of ILSVRC 2012, red first (its classification example). */
 const CAFFE_MEAN: Color = [122.67891434, 116.66876762, 104.00698793];

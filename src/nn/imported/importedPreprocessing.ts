@@ -3,7 +3,7 @@ import { StudioError } from '../../lib/StudioError';
 import type { NoveltyModel } from '../head/noveltyModel';
 import type { Preprocessing } from '../preprocessing';
 import { MEAN_IMAGE, NOVELTY_MEANS, NOVELTY_SCALES, type OwnHeader } from './ownHeader';
-import type { WeightAnswers } from './weightProposal';
+import type { Conventions } from './weightProposal';
 
 type Arrays = ReadonlyMap<string, WeightArray>;
 
@@ -11,7 +11,12 @@ type Arrays = ReadonlyMap<string, WeightArray>;
 export async function importedPreprocessing(
   arrays: Arrays,
   header: OwnHeader | null,
-  { answers, inputSide }: { answers: WeightAnswers; inputSide: number },
+  decided: {
+    conventions: Conventions;
+    meanImage: Float32Array<ArrayBuffer> | undefined;
+    /** The network's own. */
+    inputSide: number;
+  },
 ): Promise<Preprocessing> {
   const saved = header?.preprocessing;
   if (saved) {
@@ -21,8 +26,9 @@ export async function importedPreprocessing(
     checkPicture(meanImage, storedSide);
     return { storedSide, meanImage, ...(cropFraction !== undefined && { cropFraction }) };
   }
-  const { resizedSide, mean, inputSide: windowSide } = answers.conventions;
-  const meanImage = answers.meanImage ?? constantImage(resizedSide, mean);
+  const { inputSide } = decided;
+  const { resizedSide, mean, inputSide: windowSide } = decided.conventions;
+  const meanImage = decided.meanImage ?? constantImage(resizedSide, mean);
   checkPicture(meanImage, resizedSide);
   // A set stored at the network's own side is seen whole, whatever the fraction (experiment/recipe/window.ts).
   const isWhole = resizedSide === inputSide;

@@ -1,36 +1,26 @@
-import type { LrnLayer } from '../../architecture/layer';
-import type { WeightFile } from '../../formats/weights/weightFile';
-import type { NetworkFit } from './networkFits';
+import type { Architecture, LrnLayer } from '../../architecture/layer';
 import type { ConventionFact } from './weightProposal';
 
-/** What is to be said of the layers that have no arrays, and of the classes. */
-export function layerFacts(
-  { architecture, classCount, preset, overrides }: NetworkFit,
-  file: WeightFile,
-  { isOneOfMany, isImagenet }: { isOneOfMany: boolean; isImagenet: boolean },
-): ConventionFact[] {
-  const hasGraph = file.graph !== null;
-  const isKnown = hasGraph || !isOneOfMany;
-  const from = hasGraph ? 'as the file’s graph has it' : `as ${preset} has it; the file holds arrays only`;
-  const { layers } = architecture;
+/**
+ * What is to be said of the layers that have no arrays.
+ *
+ * @param from how it is known, e.g. `as the file’s graph has it`
+ */
+export function layerFacts({ layers }: Architecture, from: string, isKnown: boolean): ConventionFact[] {
   const norm = layers.find((layer): layer is LrnLayer => layer.kind === 'lrn');
-  const dropout = layers.find(({ kind }) => kind === 'dropout');
-  const pool = layers.find(({ kind }) => kind === 'maxPool');
-  const isPoolFirst = norm && pool && layers.indexOf(pool) < layers.indexOf(norm);
+  const dropout = layers.find((layer) => layer.kind === 'dropout');
+  const pools = layers.filter((layer) => layer.kind === 'maxPool' || layer.kind === 'averagePool');
   const facts: ConventionFact[] = [{ key: 'lrn', text: `${lrnText(norm)}, ${from}.`, isKnown }];
-  if (norm)
+  const [pool] = pools;
+  if (norm && pool) {
+    const isPoolFirst = layers.indexOf(pool) < layers.indexOf(norm);
     facts.push({
       key: 'pooling',
       text: `${isPoolFirst ? 'Pooling before LRN' : 'LRN before pooling'}, ${from}.`,
       isKnown,
     });
-  if (overrides.layerNumbers && Object.values(overrides.layerNumbers).some(({ rounding }) => rounding))
-    facts.push({
-      key: 'pooling',
-      text: 'Last windows that hang over the edge are left out where the file’s graph leaves them out.',
-      isKnown: true,
-    });
-  if (dropout?.kind === 'dropout')
+  }
+  if (dropout)
     facts.push({
       key: 'dropout',
       text:
@@ -39,13 +29,6 @@ export function layerFacts(
           : 'Inverted dropout where ours halves outside training: the weights after it are divided by what is kept.',
       isKnown: true,
     });
-  facts.push({
-    key: 'classes',
-    text: isImagenet
-      ? '1,000 outputs: the classes of ILSVRC 2012 in the order of their WNIDs, as Caffe and torchvision have them.'
-      : `${classCount} outputs, whose classes the file does not name.`,
-    isKnown: isImagenet,
-  });
   return facts;
 }
 

@@ -13,7 +13,7 @@ import { type Nearest, noNetwork } from './noNetwork';
 import { readOwnHeader } from './ownHeader';
 import { leftOver, proposeOwn } from './proposeOwn';
 import { publicFileOf } from './publicFiles';
-import type { FittingNetwork, WeightProposal } from './weightProposal';
+import type { ConventionFact, FittingNetwork, WeightProposal } from './weightProposal';
 
 /** What is known of the file itself. */
 export interface FileFacts {
@@ -57,10 +57,34 @@ export async function proposeWeights(file: WeightFile, facts: FileFacts): Promis
     conventions,
     facts: [
       ...told,
-      ...layerFacts(first, file, { isOneOfMany: found.length > 1 && knownAs === null, isImagenet }),
+      ...layersFacts(first, file, found.length > 1 && knownAs === null),
+      {
+        key: 'classes',
+        text: isImagenet
+          ? '1,000 outputs: the classes of ILSVRC 2012 in the order of their WNIDs, as Caffe and torchvision have them.'
+          : `${first.classCount} outputs, whose classes the file does not name.`,
+        isKnown: isImagenet,
+      },
     ],
     knownAs,
   };
+}
+
+function layersFacts(
+  { architecture, preset, overrides }: NetworkFit,
+  { graph }: WeightFile,
+  isOneOfMany: boolean,
+): ConventionFact[] {
+  const from = graph ? 'as the file’s graph has it' : `as ${preset} has it; the file holds arrays only`;
+  const facts = layerFacts(architecture, from, graph !== null || !isOneOfMany);
+  const numbers = Object.values(overrides.layerNumbers ?? {});
+  if (numbers.some(({ rounding }) => rounding))
+    facts.push({
+      key: 'pooling',
+      text: 'Last windows that hang over the edge are left out where the file’s graph leaves them out.',
+      isKnown: true,
+    });
+  return facts;
 }
 
 function fittingNetwork({ preset, overrides }: NetworkFit): FittingNetwork {

@@ -125,6 +125,15 @@ test('a network set right outside training gets the weights after its dropout do
   const file = handMadeFile(narrow, { value: scattered });
   const { network, proposal } = await imported(file, { preset: 'alexnet' });
   expect(proposal.model.preset).toBe('caffe-alexnet');
+  // Nobody changed the window, so it is that of the network chosen; what its layers are was chosen too.
+  const conventions = { ...CONVENTIONS, inputSide: 227, resizedSide: 256 };
+  const chosen = await imported(file, { preset: 'alexnet', conventions });
+  expect(chosen.network.origin.conventions.inputSide).toBe(224);
+  expect(chosen.network.preprocessing.cropFraction).toBe(224 / 256);
+  expect(chosen.network.origin.facts.find(({ key }) => key === 'lrn')).toMatchObject({
+    isKnown: true,
+    text: expect.stringMatching(/k 2, n 5, alpha 0\.0001 .*which was chosen/),
+  });
   const plain = await imported(file);
   const ratio = (name: string) =>
     network.weights.get(name)!.data[5]! / plain.network.weights.get(name)!.data[5]!;
