@@ -24,7 +24,11 @@ export async function openProtobuf(file: Blob): Promise<WeightFile | null> {
     throw error;
   }
   const bytes = blobBytes(file, kind);
-  if (message.wireType(1) === 0 && message.wireType(2) === 0 && (message.has(9) || message.has(4)))
+  if (
+    message.wireType(1) === 0 &&
+    message.wireType(2) === 0 &&
+    (message.wireType(9) === 2 || message.wireType(4) === 2)
+  )
     throw unsupportedWeights(
       'This is a single ONNX tensor (.pb), as test inputs and outputs are kept, not a network.',
       'Take the .onnx file.',
