@@ -1,6 +1,8 @@
+import { Button } from '@mantine/core';
 import { errorText } from '../../components/errorText';
 import quiet from '../../components/quietTable.module.css';
 import { SCROLL_FOCUS } from '../../components/scrollFocus';
+import { movePlace } from '../../stores/photos/photoPlaceStore';
 import { accuracyChange, type PhotoResult, photoResult, resultOn } from '../../stores/photos/photoResult';
 import type { RunRecord } from '../../training/runRecord';
 import { changeText } from './changeText';
@@ -29,9 +31,9 @@ export function BeforeAfter({ before, after }: { before: RunRecord; after: RunRe
             </tr>
           </thead>
           <tbody>
-            <Row name="before: the last layer solved" run={before} splits={splits} />
+            <Row name="before: only the last layer" run={before} splits={splits} />
             <Row
-              name={`after: ${after.experiment.arms[0]?.name ?? ''} learned on`}
+              name={`after learning on: ${after.experiment.arms[0]?.name ?? ''}`}
               run={after}
               splits={splits}
             />
@@ -39,6 +41,13 @@ export function BeforeAfter({ before, after }: { before: RunRecord; after: RunRe
         </table>
       </div>
       {change !== null && <p>{changeText(change, split)}</p>}
+      {change !== null && change.high < 0 && (
+        <div>
+          <Button size="xs" onClick={() => movePlace({ plan: 'head', run: before.id }, true)}>
+            Go back to the one before
+          </Button>
+        </div>
+      )}
     </section>
   );
 }

@@ -42,50 +42,52 @@ export default function PhotosScreen() {
   const plan = place.plan ?? (isFromNothing ? 'all' : 'head');
   const task: PhotoTask | null =
     dataset !== null && isSourceReady ? { dataset, source, plan, rates: place.rates } : null;
+  const steps = (
+    <ol className={styles.steps} aria-label="Steps">
+      <StepFrame
+        number={1}
+        title="Photos"
+        state={stateOf(1)}
+        summary={dataset === null ? '' : `${dataset.name}: ${photosText(dataset)}`}
+        onOpen={back(1)}
+      >
+        <PhotosStep dataset={dataset} />
+      </StepFrame>
+      <StepFrame
+        number={2}
+        title="Start from"
+        state={stateOf(2)}
+        summary={sourceSummary(isFromNothing, source)}
+        onOpen={back(2)}
+      >
+        {dataset !== null && <SourceStep dataset={dataset} />}
+      </StepFrame>
+      <StepFrame
+        number={3}
+        title="Plan"
+        state={stateOf(3)}
+        summary={planSummary(open, isFromNothing ? NOTHING_PLAN : PLAN_TITLES[plan])}
+        onOpen={back(3)}
+      >
+        {task !== null && <PlanStep dataset={task.dataset} source={task.source} />}
+      </StepFrame>
+      <StepFrame
+        number={4}
+        title="Result"
+        state={stateOf(4)}
+        summary="How many photos it gets right that it never saw, class by class, with its mistakes."
+      >
+        <ResultStep dataset={dataset} task={task} />
+      </StepFrame>
+    </ol>
+  );
   return (
     <div className={`studio-screen ${styles.screen}`}>
       <h1>Use my own photos</h1>
       {datasetsError !== null && (
         <ErrorPanel error={datasetsError} title="The stored photos could not be listed" />
       )}
-      {isReading && <p className="studio-dim">Reading what was chosen…</p>}
-      <ol hidden={isReading} className={styles.steps} aria-label="Steps">
-        <StepFrame
-          number={1}
-          title="Photos"
-          state={stateOf(1)}
-          summary={dataset === null ? '' : `${dataset.name}: ${photosText(dataset)}`}
-          onOpen={back(1)}
-        >
-          <PhotosStep dataset={dataset} />
-        </StepFrame>
-        <StepFrame
-          number={2}
-          title="Start from"
-          state={stateOf(2)}
-          summary={sourceSummary(isFromNothing, source)}
-          onOpen={back(2)}
-        >
-          {dataset !== null && <SourceStep dataset={dataset} />}
-        </StepFrame>
-        <StepFrame
-          number={3}
-          title="Plan"
-          state={stateOf(3)}
-          summary={planSummary(open, isFromNothing ? NOTHING_PLAN : PLAN_TITLES[plan])}
-          onOpen={back(3)}
-        >
-          {task !== null && <PlanStep dataset={task.dataset} source={task.source} />}
-        </StepFrame>
-        <StepFrame
-          number={4}
-          title="Result"
-          state={stateOf(4)}
-          summary="How many photos it gets right that it never saw, class by class, with its mistakes."
-        >
-          <ResultStep dataset={dataset} task={task} />
-        </StepFrame>
-      </ol>
+      {isReading ? <p className="studio-dim">Reading what was chosen…</p> : steps}
     </div>
   );
 }

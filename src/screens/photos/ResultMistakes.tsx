@@ -1,7 +1,6 @@
-import { Button } from '@mantine/core';
 import type { DatasetSummary } from '../../data/dataset';
 import type { PhotoTask } from '../../stores/photos/photoExperiment';
-import { movePlace, usePhotoPlace } from '../../stores/photos/photoPlaceStore';
+import { movePlace } from '../../stores/photos/photoPlaceStore';
 import { sourceOf } from '../../stores/photos/photoSource';
 import { usePhotoWork } from '../../stores/photos/photoWorkStore';
 import type { RunRecord } from '../../training/runRecord';
@@ -25,24 +24,13 @@ async function retrain(run: RunRecord, task: PhotoTask): Promise<void> {
   await usePhotoWork.getState().begin({ ...task, source, plan: 'head', rates: {} }, null);
 }
 
-/** Behind a button, for it looks at every photo again: where the classifier errs, and the way to correct labels. */
+/** Where the classifier errs, and the way to correct labels; only where it is asked for: it looks at every photo again. */
 export function ResultMistakes({ run, dataset, task }: ResultMistakesProps) {
-  const isShown = usePhotoPlace((place) => place.mistakes);
-  if (!run.hasCheckpoint) return null;
   return (
-    <>
-      <div>
-        <Button aria-expanded={isShown} onClick={() => movePlace({ mistakes: !isShown })}>
-          Its mistakes
-        </Button>
-      </div>
-      {isShown && (
-        <Mistakes
-          run={run}
-          datasetId={dataset.id}
-          onRetrain={task === null ? undefined : () => void retrain(run, task)}
-        />
-      )}
-    </>
+    <Mistakes
+      run={run}
+      datasetId={dataset.id}
+      onRetrain={task === null ? undefined : () => void retrain(run, task)}
+    />
   );
 }

@@ -48,8 +48,10 @@ export function ResultStep({ dataset, task }: ResultStepProps) {
       )}
       <ResultFigures run={run} />
       {head !== undefined && <BeforeAfter before={head} after={run} />}
-      <ResultWays run={run} task={task} />
-      {dataset !== null && <ResultMistakes run={run} dataset={dataset} task={task} />}
+      <ResultWays run={run} task={task} canShowMistakes={dataset !== null} />
+      {dataset !== null && place.mistakes && run.hasCheckpoint && (
+        <ResultMistakes run={run} dataset={dataset} task={task} />
+      )}
       <ResultClasses run={run} />
     </>
   );

@@ -13,6 +13,8 @@ import styles from './Photos.module.css';
 interface ResultWaysProps {
   run: RunRecord;
   task: PhotoTask | null;
+  /** Whether the photos are still here. */
+  canShowMistakes: boolean;
 }
 
 async function exportWeights(run: RunRecord): Promise<void> {
@@ -27,8 +29,9 @@ async function exportWeights(run: RunRecord): Promise<void> {
 }
 
 /** What can be done with a classifier: try it, see where it errs, take it along, let it learn on. */
-export function ResultWays({ run, task }: ResultWaysProps) {
+export function ResultWays({ run, task, canShowMistakes }: ResultWaysProps) {
   const plan = usePhotoPlace((place) => place.plan);
+  const areMistakesShown = usePhotoPlace((place) => place.mistakes);
   const canDeepen = task !== null && task.source !== null && plan !== 'all';
   return (
     <div className={styles.row}>
@@ -37,6 +40,14 @@ export function ResultWays({ run, task }: ResultWaysProps) {
           <Button component="a" variant="filled" href={hrefOf('classify', { run: run.id })}>
             Try it on a picture
           </Button>
+          {canShowMistakes && (
+            <Button
+              aria-expanded={areMistakesShown}
+              onClick={() => movePlace({ mistakes: !areMistakesShown })}
+            >
+              Its mistakes
+            </Button>
+          )}
           <Button onClick={() => void exportWeights(run)}>Export</Button>
         </>
       )}

@@ -13,7 +13,7 @@ export function sourceTitle({ run, settings }: PhotoSource): string {
 export function sourceText(source: PhotoSource, dataset: DatasetSummary): string {
   const { run, settings } = source;
   const { experiment, classNames, outcomes, createdAt } = run;
-  const knows = `${settings.preset}, knows ${countOf(classNames.length, 'class', 'classes')}: ${classNames.slice(0, 4).join(', ')}${classNames.length > 4 ? ' …' : ''}.`;
+  const knows = `${settings.preset}, knows ${countOf(classNames.length, 'class', 'classes')}: ${classNames.slice(0, 4).join(', ')}${classNames.length > 4 ? ', …' : '.'}`;
   if (run.status === 'imported') return `${knows} From a file, imported ${momentText(createdAt)}.`;
   const own = experiment.dataset.fingerprint === dataset.fingerprint;
   const made = own
