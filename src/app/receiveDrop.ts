@@ -6,7 +6,8 @@ import { describeError, StudioError } from '../lib/StudioError';
 import { useClassification } from '../stores/classificationStore';
 import { useGridPlan } from '../stores/grid/gridPlanStore';
 import { useImports } from '../stores/importStore';
-import { goTo } from '../stores/route';
+import { importPhotos } from '../stores/photos/importPhotos';
+import { goTo, useRoute } from '../stores/route';
 import { useWeightImport } from '../stores/weightImportStore';
 import { type DroppedThing, dropPlan } from './dropPlan';
 import { isForeignModel } from './isForeignModel';
@@ -69,6 +70,7 @@ export async function receiveDrop(transfer: DataTransfer): Promise<void> {
       goTo('classify');
     } else if (plan === 'data') {
       const files = await readDroppedFiles(transfer);
+      if (useRoute.getState().screen === 'photos') return await importPhotos(files);
       goTo('data');
       await useImports.getState().start(files);
     } else if (plan === 'weights') {

@@ -1,6 +1,7 @@
 import { useDiagnostics } from './diagnosticsStore';
 import { useEnsembles } from './ensembleStore';
 import { useMistakes } from './mistakesStore';
+import { usePhotoWork } from './photos/photoWorkStore';
 import { isLive } from './trainingState';
 import { useTraining } from './trainingStore';
 import { useTuning } from './tuningStore';
@@ -12,8 +13,9 @@ export function useGpuBusy(): string | null {
   const isMeasuring = useDiagnostics(({ status }) => status === 'working');
   const isEvaluating = useEnsembles(({ status }) => status === 'working');
   const isLooking = useMistakes(({ status }) => status === 'working');
+  const isSolving = usePhotoWork(({ status }) => status !== 'idle');
   if (isTraining) return 'When the training is paused or over.';
-  return isTuning || isMeasuring || isEvaluating || isLooking
+  return isTuning || isMeasuring || isEvaluating || isSolving || isLooking
     ? 'When the measurement that runs is over.'
     : null;
 }

@@ -264,6 +264,7 @@ describe('Use my own photos', () => {
     listed = [SHAPES, PETS];
     scripted.runs.length = 0;
     await open({ dataset: 'pets' });
+    await button('Continue').click();
     await expect.element(page.getByRole('link', { name: 'Open Models' })).toBeVisible();
     await expect.element(page.getByRole('radio', { name: /Nothing: random numbers/ })).toBeChecked();
     goTo('models');

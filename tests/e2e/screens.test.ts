@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { StudioPage } from './StudioPage';
 
-const SCREENS = ['Train', 'Data', 'Compare', 'Classify', 'Models', 'Paper', 'Device'];
+const SCREENS = ['Train', 'Data', 'Compare', 'Classify', 'Models', 'Paper', 'Device', 'Photos'];
 const WINDOWS = [
   { name: 'wide', width: 1280, height: 720 },
   { name: 'narrow', width: 390, height: 844 },

@@ -31,7 +31,10 @@ function isLink(parameters: Readonly<Record<string, string>>): boolean {
   return parameters.dataset === undefined || Object.keys(parameters).length === 1;
 }
 
-/** Takes the address over; a link from another screen adds its choice to what was chosen before. */
+/**
+ * Takes the address over; a link from another screen adds its choice to what was chosen before, and photos are shown
+ * first for what is to be minded about them.
+ */
 export function followAddress(parameters: Readonly<Record<string, string>>): void {
   const asked = parsePlace(parameters);
   if (!isLink(parameters)) {
@@ -45,5 +48,11 @@ export function followAddress(parameters: Readonly<Record<string, string>>): voi
     ...(source === null ? {} : { source, arm }),
     ...(plan === null ? {} : { plan }),
   };
-  show(withChoice(before, Object.keys(choice).length === 0 ? {} : { ...choice, step: null }), true);
+  show(
+    withChoice(
+      before,
+      Object.keys(choice).length === 0 ? {} : { ...choice, step: dataset === null ? null : 1 },
+    ),
+    true,
+  );
 }
