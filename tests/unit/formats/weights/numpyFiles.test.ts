@@ -9,7 +9,7 @@ type Expected = Record<string, Record<string, { shape: number[]; values: number[
 
 describe.skipIf(!hasPython('numpy'))('files that NumPy wrote', () => {
   const folder = mkdtempSync(join(tmpdir(), 'numpy-'));
-  beforeAll(() => runPython('numpyFiles.py', folder));
+  beforeAll(() => runPython('numpyFiles.py', folder), 120_000);
   afterAll(() => rmSync(folder, { recursive: true }));
   const open = async (name: string) => openWeightFile(await openAsBlob(join(folder, name)), name);
 

@@ -16,7 +16,7 @@ const TYPES: Record<string, string> = {
 
 describe.skipIf(!hasPython('torch', 'numpy'))('files that PyTorch wrote', () => {
   const folder = mkdtempSync(join(tmpdir(), 'torch-'));
-  beforeAll(() => runPython('torchFiles.py', folder));
+  beforeAll(() => runPython('torchFiles.py', folder), 120_000);
   afterAll(() => rmSync(folder, { recursive: true }));
   const open = async (name: string) => openWeightFile(await openAsBlob(join(folder, name)), name);
 
