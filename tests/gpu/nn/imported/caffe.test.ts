@@ -11,7 +11,10 @@ test.skipIf(reason)(
   'Caffe’s AlexNet gives PyTorch’s logits of 20 photos, from each of its formats',
   async () => {
     const photos = await realPhotos(20);
-    const { folder, logits: wanted } = await runReference('caffeAlexnet.py', photos, ['v2,v1,onnx']);
+    const { folder, logits: wanted } = await runReference('caffeAlexnet.py', photos, [
+      'alexnet',
+      'v2,v1,onnx',
+    ]);
     try {
       const v2 = await importFile(join(folder, 'v2.caffemodel'));
       console.info(`imported in ${v2.seconds.toFixed(1)} s with ${v2.moreMegabytes.toFixed(0)} MB more`);
@@ -40,6 +43,38 @@ test.skipIf(reason)(
     }
   },
 );
+
+test.skipIf(reason).each([
+  ['caffenet', 'v2.caffemodel', { preset: 'caffenet', overrides: {} }],
+  [
+    'zoo',
+    'graph.onnx',
+    {
+      preset: 'caffe-alexnet',
+      overrides: {
+        inputSide: 224,
+        layerNumbers: { pool1: { rounding: 'floor' }, pool2: { rounding: 'floor' } },
+      },
+    },
+  ],
+])('what its graph tells of %s gives PyTorch’s logits of 4 photos', async (variant, name, model) => {
+  const photos = await realPhotos(4);
+  const formats = name.endsWith('.onnx') ? 'onnx' : 'v2';
+  const { folder, logits: wanted } = await runReference('caffeAlexnet.py', photos, [variant, formats]);
+  try {
+    const { network, proposal } = await importFile(join(folder, name));
+    const { preset, overrides } = proposal.model;
+    expect({ preset, overrides }).toEqual(model);
+    const gpu = await openGpu();
+    const { difference, spread } = compareLogits(await logitsOf(network, photos), wanted);
+    console.info(`${variant}: logits differ by up to ${difference.toExponential(2)} of ${spread.toFixed(2)}`);
+    expect(spread).toBeGreaterThan(0.1);
+    expect(difference).toBeLessThan(1e-3);
+    gpu.dispose();
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
 
 /** Bit for bit; vitest's own comparison of millions of numbers takes minutes. */
 function isSame(a: Float32Array | undefined, b: Float32Array): boolean {
