@@ -1,3 +1,4 @@
+import { highestIndices } from '../lib/highestIndices';
 import type { Classifier } from '../nn/Classifier';
 import { classifyMany } from './classifyMany';
 import type { Prediction } from './prediction';
@@ -23,7 +24,7 @@ export async function classify(
     predictions.push({
       arm: arm.name,
       probabilities,
-      top: best(probabilities).map((label) => ({
+      top: highestIndices(probabilities, GUESSES).map((label) => ({
         label,
         name: classNames[label] ?? `class ${label}`,
         probability: probabilities[label] ?? 0,
@@ -33,11 +34,4 @@ export async function classify(
     });
   }
   return predictions;
-}
-
-/** Class indices of the highest probabilities, best first; of equal ones the lower index first. */
-function best(probabilities: Float32Array): number[] {
-  const order = Array.from(probabilities, (_, label) => label);
-  order.sort((a, b) => (probabilities[b] ?? 0) - (probabilities[a] ?? 0) || a - b);
-  return order.slice(0, GUESSES);
 }

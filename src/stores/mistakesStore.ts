@@ -6,7 +6,7 @@ import { type DeviceProgress, followDeviceWork } from './deviceProgress';
 import { workers } from './workers';
 
 /** Which networks are looked at, on which pictures. */
-export interface MistakesRequest {
+interface MistakesRequest {
   runId: string;
   datasetId: string;
   split: Split;

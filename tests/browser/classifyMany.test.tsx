@@ -182,9 +182,20 @@ it('says of a link from another page that nothing is fetched', async () => {
   const transfer = new DataTransfer();
   transfer.setData('text/uri-list', 'https://example.org/cat.jpg');
   transfer.setData('text/html', '<img src="https://example.org/cat.jpg">');
-  const zone = document.querySelector('section[aria-label="Pictures"]') as HTMLElement;
-  zone.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }));
+  const drop = (place: EventTarget) => {
+    const event = new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true });
+    place.dispatchEvent(event);
+    return event.defaultPrevented;
+  };
+  expect(drop(document.querySelector('section[aria-label="Pictures"]') as HTMLElement)).toBe(true);
   await expect.element(page.getByText(/The studio fetches nothing from the network/)).toBeVisible();
+  useClassification.getState().say(null);
+  expect(drop(document.querySelector('h1') as HTMLElement)).toBe(true); // else the browser leaves the studio
+  await expect.element(page.getByText(/The studio fetches nothing from the network/)).toBeVisible();
+  const canvas = document.createElement('canvas');
+  transfer.setData('text/html', `<img src="${canvas.toDataURL('image/png')}">`);
+  expect(drop(document.querySelector('h1') as HTMLElement)).toBe(true);
+  await expect.element(page.getByRole('article', { name: 'picture from a page' })).toBeVisible();
 });
 
 it('answers the webcam’s frames until it is stopped, and says where there is none', async () => {

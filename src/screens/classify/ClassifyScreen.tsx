@@ -12,7 +12,7 @@ import { ManyPanel } from './many/ManyPanel';
 import { PictureAnswer } from './PictureAnswer';
 import { PicturePanel } from './PicturePanel';
 import { RunPanel } from './RunPanel';
-import { usePastedPictures } from './usePastedPictures';
+import { useCarriedPictures } from './useCarriedPictures';
 import { WebcamPanel } from './webcam/WebcamPanel';
 
 /** Classify: show pictures to a trained network and read what it makes of them, arm beside arm. */
@@ -22,7 +22,7 @@ export default function ClassifyScreen() {
   const isLoading = useRuns((state) => state.status === 'idle' || state.status === 'loading');
   const routeRun = useRoute((route) => route.parameters.run);
   const manyCount = useManyPictures(({ count }) => count);
-  usePastedPictures();
+  useCarriedPictures();
   useEffect(() => {
     if (useRuns.getState().status === 'idle') void useRuns.getState().refresh();
     if (useDatasets.getState().status === 'idle') void useDatasets.getState().refresh();
@@ -45,15 +45,22 @@ export default function ClassifyScreen() {
         </p>
       )}
       <PicturePanel />
+      <WebcamPanel run={run} />
       {run === undefined && !isLoading && (
         <EmptyState
           title={
             pictures.length + manyCount > 0 ? 'Your pictures wait for a network' : 'No trained network yet'
           }
-          text="A picture can be classified as soon as a training has started: it is answered by the newest run, also while it is still training. Run the default experiment; the first answers come within a minute."
+          text="A picture can be classified as soon as a training has started: it is answered by the newest run, also while it is still training. Run the default experiment, and the first answers come within a minute; import weights that were trained elsewhere; or teach a network your own photos."
         >
           <Button component="a" href={hrefOf('train')} variant="filled">
             Open Train
+          </Button>
+          <Button component="a" href={hrefOf('models')}>
+            Import weights
+          </Button>
+          <Button component="a" href={hrefOf('photos')}>
+            Use my own photos
           </Button>
         </EmptyState>
       )}
@@ -68,7 +75,6 @@ export default function ClassifyScreen() {
         <PictureAnswer key={picture.id} picture={picture} run={run} />
       ))}
       {manyCount > 0 && <ManyPanel run={run} />}
-      <WebcamPanel run={run} />
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { FilePicker } from '../../components/FilePicker';
 import { readDroppedFiles } from '../../components/readDroppedFiles';
 import { useClassification } from '../../stores/classificationStore';
 import styles from './Classify.module.css';
-import { pagePictures } from './pagePicture';
+import { pagePictures } from './pagePictures';
 
 /** Where pictures come in: dropped, picked, or pasted; one, many, or a folder. */
 export function PicturePanel() {

@@ -22,7 +22,7 @@ export function RunPanel({ runs, run, onChoose }: RunPanelProps) {
         onChange={(value) => value !== null && onChoose(value)}
       />
       <div>
-        <p>{knowledgeInWords(run.classNames)}</p>
+        <p>{knowledgeInWords(run.classNames, (run.head?.falseAlarms ?? null) !== null)}</p>
         <ul className={styles.arms}>
           {run.experiment.arms.map((arm, index) => (
             <li key={arm.name}>

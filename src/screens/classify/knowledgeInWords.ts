@@ -5,13 +5,20 @@ import type { RunRecord } from '../../training/runRecord';
 /** More names than this are not read by anybody. */
 const NAMED = 20;
 
-/** What a run's networks can answer at all, so that nobody expects a cat from one that knows ten patterns. */
-export function knowledgeInWords(classNames: readonly string[]): string {
+/**
+ * What a run's networks can answer at all, so that nobody expects a cat from one that knows ten patterns.
+ *
+ * @param tellsNew whether it was taught to say that a picture is of none of its classes
+ */
+export function knowledgeInWords(classNames: readonly string[], tellsNew = false): string {
   const some = classNames.slice(0, NAMED).join(', ');
   const names =
     classNames.length > NAMED ? `${classNames.length.toLocaleString('en')} classes, such as ${some}` : some;
   const subject = 'This network knows only';
-  return `${subject}: ${names}. Whatever you show it, it must answer with one of these.`;
+  const limit = tellsNew
+    ? 'Where a picture looks like none of these, it says so, as far as it can tell.'
+    : 'Whatever you show it, it must answer with one of these.';
+  return `${subject}: ${names}. ${limit}`;
 }
 
 /**

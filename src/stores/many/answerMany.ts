@@ -1,8 +1,9 @@
+import { highestIndices } from '../../lib/highestIndices';
 import { describeError } from '../../lib/StudioError';
 import type { ManyPredictions } from '../../workers/gpuProtocol';
 import type { ManyPicture } from './manyPicture';
-import { topGuesses } from './topGuesses';
 
+const GUESSES = 5;
 /** Pictures per forward pass: enough to fill a GPU, few enough for a training to go on between two of them. */
 const BATCH = 32;
 /** Batches that wait for the GPU at most: one is worked on, one is ready. */
@@ -89,7 +90,7 @@ function answerOf(
 ): ManyPicture['answers'][number] {
   const classCount = probabilities.length / count;
   const own = probabilities.subarray(row * classCount, (row + 1) * classCount);
-  const labels = topGuesses(own);
+  const labels = highestIndices(own, GUESSES);
   const windows = (cropShares?.length ?? 0) / count;
   return {
     arm,

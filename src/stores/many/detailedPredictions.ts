@@ -1,6 +1,8 @@
 import type { Prediction } from '../../inference/prediction';
+import { highestIndices } from '../../lib/highestIndices';
 import type { ManyPredictions } from '../../workers/gpuProtocol';
-import { topGuesses } from './topGuesses';
+
+const GUESSES = 5;
 
 /** A prediction, and of ten windows what each gives the best class. */
 export type DetailedPrediction = Prediction & { cropShares?: number[] };
@@ -14,7 +16,7 @@ export function detailedPredictions(
   return answers.map(({ arm, probabilities, novelty, cropShares }) => ({
     arm,
     probabilities,
-    top: topGuesses(probabilities).map((label) => ({
+    top: highestIndices(probabilities, GUESSES).map((label) => ({
       label,
       name: classNames[label] ?? `class ${label}`,
       probability: probabilities[label] ?? 0,

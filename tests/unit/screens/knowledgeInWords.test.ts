@@ -13,3 +13,9 @@ it('counts and samples the classes of a large one', () => {
   expect(words).toContain('1,000 classes, such as class0,');
   expect(words).not.toContain('class20');
 });
+
+it('does not say so of a network that can tell what is new to it', () => {
+  const words = knowledgeInWords(['disc', 'square'], true);
+  expect(words).not.toContain('must answer');
+  expect(words).toContain('looks like none of these, it says so');
+});

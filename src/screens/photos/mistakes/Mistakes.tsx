@@ -17,7 +17,7 @@ interface MistakesProps {
   run: RunRecord;
   datasetId: string;
   /** Fits the last layer anew with the corrections; without it the button is not shown. */
-  onRetrain?: () => void;
+  onRetrain?: (() => void) | undefined;
 }
 
 /** Where a network errs: which classes it confuses, the pictures themselves, and what a person corrects in them. */

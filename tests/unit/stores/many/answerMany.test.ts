@@ -3,7 +3,6 @@ import { StudioError } from '../../../../src/lib/StudioError';
 import { answerMany } from '../../../../src/stores/many/answerMany';
 import type { ManyPicture } from '../../../../src/stores/many/manyPicture';
 import { truthOf } from '../../../../src/stores/many/pictureTruth';
-import { topGuesses } from '../../../../src/stores/many/topGuesses';
 
 function pictures(count: number): ManyPicture[] {
   return Array.from({ length: count }, (_, id) => ({
@@ -92,11 +91,6 @@ describe('answering many pictures', () => {
     });
     await expect(lost).rejects.toThrow('device lost');
   });
-});
-
-it('finds the highest five, of equal ones the lower class first', () => {
-  expect(topGuesses([0.1, 0.3, 0.1, 0.3, 0.05, 0.1, 0.05])).toEqual([1, 3, 0, 2, 5]);
-  expect(topGuesses([0.2, 0.8])).toEqual([1, 0]);
 });
 
 describe('the class that a path tells', () => {
