@@ -1,6 +1,7 @@
 import { Select } from '@mantine/core';
 import { LineSample } from '../../components/LineSample';
 import { runTitle } from '../../components/runTitle';
+import { useClassification } from '../../stores/classificationStore';
 import type { RunRecord } from '../../training/runRecord';
 import styles from './Classify.module.css';
 import { knowledgeInWords, reliabilityInWords } from './knowledgeInWords';
@@ -13,6 +14,14 @@ interface RunPanelProps {
 
 /** Which run answers, what it knows, and how often each of its arms is wrong. */
 export function RunPanel({ runs, run, onChoose }: RunPanelProps) {
+  const tellsNew = useClassification(
+    ({ pictures }) =>
+      (run.head?.falseAlarms ?? null) !== null ||
+      pictures.some(
+        ({ runId, predictions }) =>
+          runId === run.id && predictions.some(({ novelty }) => novelty !== undefined),
+      ),
+  );
   return (
     <section className={`studio-panel ${styles.run}`} aria-label="Network">
       <Select
@@ -22,7 +31,7 @@ export function RunPanel({ runs, run, onChoose }: RunPanelProps) {
         onChange={(value) => value !== null && onChoose(value)}
       />
       <div>
-        <p>{knowledgeInWords(run.classNames, (run.head?.falseAlarms ?? null) !== null)}</p>
+        <p>{knowledgeInWords(run.classNames, tellsNew)}</p>
         <ul className={styles.arms}>
           {run.experiment.arms.map((arm, index) => (
             <li key={arm.name}>
