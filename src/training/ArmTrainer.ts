@@ -13,6 +13,7 @@ import { type ResolvedArm, resolveArm } from '../experiment/resolveArm';
 import type { Operations } from '../kernels/operations';
 import { RANDOM_PURPOSE, randomKey } from '../lib/counterRandom';
 import { invariant } from '../lib/invariant';
+import type { NoveltyModel } from '../nn/head/noveltyModel';
 import { Network } from '../nn/Network';
 import { nameKey } from '../nn/nameKey';
 import { AutodiffStep, type TrainingStep } from '../nn/TrainingStep';
@@ -29,6 +30,8 @@ export class ArmTrainer {
   /** Set when it has reached the target error: it trains no further, and its network stays as it is. */
   isDone = false;
   schedule: ScheduleState = INITIAL_SCHEDULE;
+  /** What tells pictures of none of its classes, once its training has ended. */
+  novelty: NoveltyModel | null = null;
   private readonly recipe: Experiment['recipe'];
   private readonly trainingStep: TrainingStep;
 
@@ -97,6 +100,7 @@ export class ArmTrainer {
       velocities: await this.network.readVelocities(),
       schedule: this.schedule,
       isStopped: this.isStopped,
+      ...(this.novelty && { novelty: this.novelty }),
     };
   }
 

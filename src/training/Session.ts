@@ -6,6 +6,7 @@ import { CheckpointClock } from './CheckpointClock';
 import type { Diagnosis } from './doctor/diagnosis';
 import type { EvaluatedSplit } from './evaluation/evaluatedPictures';
 import { evaluateHeldOut, isEvaluationDue, isTestDue } from './evaluation/evaluateHeldOut';
+import { calibrateArms } from './head/calibrateArms';
 import { JobQueue } from './JobQueue';
 import type { Lockstep } from './Lockstep';
 import { MetricsReader } from './MetricsReader';
@@ -61,10 +62,11 @@ export class Session {
   /** The networks as they are now, without the arms that failed. */
   classifier(): Classifier {
     const { lockstep, book } = this.parts;
-    const arms = lockstep.soundArms.map(({ settings, network, index }) => ({
+    const arms = lockstep.soundArms.map(({ settings, network, index, novelty }) => ({
       name: settings.name,
       network,
       input: lockstep.inputOf(index),
+      ...(novelty && { novelty }),
     }));
     return { arms, classNames: book.run.classNames };
   }
@@ -261,7 +263,10 @@ export class Session {
   private async end(ending: 'paused' | 'finished'): Promise<void> {
     const { gpu, book } = this.parts;
     this.ending = null;
-    if (ending === 'finished') book.finish();
+    if (ending === 'finished') {
+      await gpu.guard(() => calibrateArms(this.parts));
+      book.finish();
+    }
     book.tellProgress(true);
     // A run of single steps is saved once, so that it can be resumed at all.
     if (ending === 'finished' || !this.run.hasCheckpoint) await gpu.guard(() => this.save());

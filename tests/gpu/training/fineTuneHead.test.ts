@@ -1,3 +1,4 @@
+import * as tf from '@tensorflow/tfjs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parseExperiment } from '../../../src/experiment/parseExperiment';
 import { SavedClassifier } from '../../../src/inference/SavedClassifier';
@@ -165,8 +166,10 @@ test('cancelled, it leaves no run and nothing on the GPU', async () => {
   };
   const control = { report: () => {}, check };
   const surroundings = { source: second, gpu, runs, store: memoryStore(), control };
+  const { numTensors } = tf.memory();
   const fitting = gpu.guard(() => fitHead({ id: 'head', experiment, corrections: [] }, surroundings));
   await expect(fitting).rejects.toThrow('Cancelled.');
+  expect(tf.memory().numTensors).toBe(numTensors);
   await expect(runs.loadRun('head')).rejects.toThrow();
 });
 
@@ -194,9 +197,13 @@ test('what is trained on from it keeps the source’s preprocessing, also when i
   await session.whenIdle();
   await session.dispose();
   const start = await runs.loadCheckpoint('head');
+  expect(start.arms[0]?.novelty?.count).toBe(30);
   const end = await runs.loadCheckpoint('further');
   expect(end.preprocessing.meanImage.every((value) => value === 90)).toBe(true);
   expect(end.preprocessing.cropFraction).toBe(1);
+  // Its features are others now, and so is what is near a class.
+  expect(end.arms[0]?.novelty?.count).toBe(30);
+  expect(end.arms[0]?.novelty?.means).not.toEqual(start.arms[0]?.novelty?.means);
   for (const name of ['conv1.weight', 'conv5.bias', 'fc6.weight']) {
     expect(end.arms[0]?.weights.get(name), name).toEqual(start.arms[0]?.weights.get(name));
   }
