@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { Split } from '../data/dataset';
-import type { LabelCorrection } from '../data/labelCorrections';
 import { describeError, type ErrorDetails } from '../lib/StudioError';
+import type { LabelCorrection } from '../workers/gpuProtocol';
 import { workers } from './workers';
 
 interface CorrectionsState {

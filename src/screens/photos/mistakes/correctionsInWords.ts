@@ -1,5 +1,5 @@
 import { countOf } from '../../../components/countOf';
-import type { LabelCorrection } from '../../../data/labelCorrections';
+import type { LabelCorrection } from '../../../workers/gpuProtocol';
 
 /** "3 labels changed, 2 pictures left out." */
 export function correctionsInWords(corrections: readonly LabelCorrection[]): string {

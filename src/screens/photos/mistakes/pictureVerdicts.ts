@@ -1,5 +1,5 @@
 import type { Split } from '../../../data/dataset';
-import type { LabelCorrection } from '../../../data/labelCorrections';
+import type { LabelCorrection } from '../../../workers/gpuProtocol';
 
 /** What one arm makes of every picture of a split, by place in the split. */
 export interface PictureVerdicts {
