@@ -58,8 +58,9 @@ function withinClasses(
     const difference = (features[at] ?? 0) - (means[place(at)] ?? 0);
     variances[at % featureCount]! += (difference * difference) / labels.length;
   }
-  // Features that hardly ever move would drown all others.
-  const floor = LEAST_DEVIATION * Math.sqrt(variances.reduce((most, each) => Math.max(most, each), 0));
+  // Features that hardly ever move would drown all others. With one picture per class nothing moves: all count alike.
+  const largest = Math.sqrt(variances.reduce((most, each) => Math.max(most, each), 0));
+  const floor = largest > 0 ? LEAST_DEVIATION * largest : 1;
   return {
     means: Float32Array.from(means),
     scales: Float32Array.from(variances, (variance) => 1 / Math.max(Math.sqrt(variance), floor)),

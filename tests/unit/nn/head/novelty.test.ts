@@ -40,6 +40,14 @@ test('a class without pictures is near nothing, and few pictures calibrate nothi
   const found = calibrateNovelty({ train, heldOut, featureCount: 1, classCount: 2 });
   expect(found?.threshold).toBeGreaterThan(0);
   expect(Number.isFinite(found?.threshold)).toBe(true);
+  const single = { features: Float32Array.from([1, 4]), labels: Int32Array.from([0, 1]) };
+  const spread = {
+    features: Float32Array.from({ length: 20 }, (_, at) => at / 10),
+    labels: new Int32Array(20),
+  };
+  const alike = calibrateNovelty({ train: single, heldOut: spread, featureCount: 1, classCount: 2 });
+  expect(alike?.scales).toEqual(Float32Array.from([1]));
+  expect(alike?.threshold).toBeCloseTo(0.9, 5); // 0 and 1.9 are the farthest from 1, beyond 0.1 and 1.8
   const few = { features: new Float32Array(19), labels: new Int32Array(19) };
   expect(calibrateNovelty({ train, heldOut: few, featureCount: 1, classCount: 2 })).toBeNull();
 });
