@@ -12,14 +12,25 @@ const SEEN: Record<PhotoResult['split'], string> = {
   validation: 'it did not learn from',
 };
 
+/** Why the figure is that on the validation photos. */
+function whyNotTested({ heldOut, status }: RunRecord): string {
+  const flatters = 'These photos also chose its settings, so the figure flatters a little:';
+  if (!heldOut || heldOut.test.count === 0) return `${flatters} no photos were kept for a test.`;
+  return status === 'stopped'
+    ? `${flatters} it was stopped before the test.`
+    : `${flatters} the test photos were not looked at.`;
+}
+
 /** How good it is: on how many photos, how sure that is, and what a blind guess would get. */
 export function ResultFigures({ run }: { run: RunRecord }) {
   const result = photoResult(run);
   if (result === null) {
     return (
       <p role="status">
-        It is made, and nothing tells how good it is: no photos were kept apart for that. Import the folder
-        again, and the studio keeps some of each class.
+        It is made, and nothing tells how good it is yet:{' '}
+        {run.heldOut && run.heldOut.validation.count > 0
+          ? 'it ended before it was tried on photos that were kept apart.'
+          : 'no photos were kept apart for that. Import the folder again, and the studio keeps some of each class.'}
       </p>
     );
   }
@@ -42,8 +53,7 @@ export function ResultFigures({ run }: { run: RunRecord }) {
         )}
         In brackets, where the share lies with 95 % certainty, for photos like these
         {count < 100 ? '; with so few of them it is wide' : ''}.
-        {split === 'validation' &&
-          ' These photos also chose its settings, so the figure flatters a little: no photos were kept for a test.'}
+        {split === 'validation' && ` ${whyNotTested(run)}`}
       </p>
       {head !== undefined && (
         <p>

@@ -22,7 +22,7 @@ export function planText(plan: PhotoPlan, layers: readonly LearningLayer[]): str
   const learning = layers.filter(({ name }) => kept[name] !== 0).map(({ name }) => name);
   switch (plan) {
     case 'head':
-      return `It looks at every photo once, then ${listed(learning)}, which names the classes, is solved. Good to begin with, and often all that a few hundred photos can teach. It can also say “not one of your classes”.`;
+      return `It looks at every photo once, then ${listed(learning)}, which names the classes, is solved. Good to begin with, and often all that a few hundred photos can teach.`;
     case 'last':
       return `The last layer first, then ${listed(learning)} learn on together, gently; what it sees with stays. Good where there are some hundred photos of each class and the last layer alone is not enough.`;
     case 'all':
