@@ -16,6 +16,8 @@ import { layerFacts } from './layerFacts';
 import { readOwnHeader } from './ownHeader';
 import { permuteArray } from './permuteArray';
 import type {
+  ConventionFact,
+  Conventions,
   FittingNetwork,
   MappingRow,
   NetworkOrigin,

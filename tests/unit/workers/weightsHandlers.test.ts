@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { writeSafetensors } from '../../../src/formats/safetensors';
 import type { NamedArrays } from '../../../src/lib/namedArrays';
+import type { WeightProposal } from '../../../src/nn/imported/weightProposal';
 import { CheckpointTable } from '../../../src/storage/checkpointTable';
 import { openDatabase } from '../../../src/storage/database';
 import { RunTable } from '../../../src/storage/runTable';
@@ -19,6 +20,12 @@ async function opened(name: string) {
   const runs = new RunTable<RunRecord>(database);
   const checkpoints = new CheckpointTable<CheckpointHeader>(database);
   return { handlers, runs, checkpoints, told: () => told };
+}
+
+async function inspect(handlers: ReturnType<typeof weightsHandlers>, file: File): Promise<WeightProposal> {
+  const answer = await handlers.inspectWeights({ kind: 'inspectWeights', file });
+  if (!('sha256' in answer)) throw new Error('a proposal is copied, not transferred');
+  return answer;
 }
 
 /** cifar-quick for five classes, filters and matrices as PyTorch has them. */
@@ -45,7 +52,7 @@ function quick(value = (index: number) => index / 1000): File {
 test('a file becomes a run that is listed with its weights', async () => {
   const { handlers, runs, checkpoints, told } = await opened('imported');
   const file = quick();
-  const proposal = await handlers.inspectWeights({ kind: 'inspectWeights', file });
+  const proposal = await inspect(handlers, file);
   const bytes = Buffer.from(await file.arrayBuffer());
   expect(proposal.sha256).toBe(createHash('sha256').update(bytes).digest('hex'));
   expect(proposal).toMatchObject({ fileName: 'quick.safetensors', sizeBytes: bytes.length, isOwn: false });
@@ -53,6 +60,7 @@ test('a file becomes a run that is listed with its weights', async () => {
   const { conventions } = proposal;
   const answers = { name: 'five', conventions, classNames: ['a', 'b', 'c', 'd', 'e'] };
   const run = await handlers.importWeights({ kind: 'importWeights', file, proposal, answers });
+  if (!('experiment' in run)) throw new Error('a run is copied, not transferred');
   expect(told()).toBe(1);
   expect(await runs.list()).toEqual([run]);
   expect(run).toMatchObject({
@@ -74,7 +82,7 @@ test('a file becomes a run that is listed with its weights', async () => {
 test('where a number is none, nothing is kept', async () => {
   const { handlers, runs, checkpoints, told } = await opened('broken');
   const file = quick((index) => (index === 20 ? Infinity : 0));
-  const proposal = await handlers.inspectWeights({ kind: 'inspectWeights', file });
+  const proposal = await inspect(handlers, file);
   const { conventions } = proposal;
   const answers = { name: 'x', conventions, classNames: null };
   await expect(
@@ -90,7 +98,7 @@ test('where a number is none, nothing is kept', async () => {
 
 test('another file than the one that was looked at is refused', async () => {
   const { handlers } = await opened('another');
-  const proposal = await handlers.inspectWeights({ kind: 'inspectWeights', file: quick() });
+  const proposal = await inspect(handlers, quick());
   const file = new File([await quick().arrayBuffer(), new Uint8Array(1)], 'quick.safetensors');
   const answers = { name: 'x', conventions: proposal.conventions, classNames: null };
   await expect(
