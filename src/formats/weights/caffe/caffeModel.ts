@@ -11,7 +11,8 @@ import { LAYER_FIELDS, type LayerFields, v1Operator } from './caffeOperators';
  * Lists a `.caffemodel`: `NetParameter` of caffe.proto, whose layers come in order of execution, in the present form
  * (field 100) or the one before it (field 2). Arrays are called `<layer>.weight` and `<layer>.bias`, further ones
  * `<layer>.2` and so on; filters are `[COut, CIn/groups, FH, FW]`, matrices `[out, in]`.
- * Of a layer that prepares pictures, `metadata` has `cropSize`, `meanValues` (blue first, by commas) and `meanFile`.
+ * Of a layer that prepares pictures, `metadata` has `cropSize`, `meanValues` (blue first, by commas) and `meanFile`; of a
+ * network made for use, `inputSide`.
  * Throws `corrupt-data` and `unsupported-file`.
  */
 export async function openCaffeModel(network: ProtobufMessage, bytes: FileBytes): Promise<WeightFile> {
@@ -20,6 +21,7 @@ export async function openCaffeModel(network: ProtobufMessage, bytes: FileBytes)
   const metadata: Record<string, string> = {};
   const name = await network.text(1);
   if (name) metadata.network = name;
+  Object.assign(metadata, squareSide(await inputSides(network)));
   const arrays: WeightArray[] = [];
   const graph: GraphLayer[] = [];
   const names = new Set<string>();
@@ -87,14 +89,27 @@ function plainShape(
   return isPlain ? shape.slice(shape.length - sides) : shape;
 }
 
+/** `[N, C, H, W]` of the network's own input, in the two forms that caffe.proto has had before there were input layers. */
+async function inputSides(network: ProtobufMessage): Promise<number[]> {
+  return (await (await network.message(8))?.integers(1)) ?? (await network.integers(4));
+}
+
+function squareSide([, , height = 0, width = 0]: readonly number[]): Record<string, string> {
+  return height > 0 && height === width ? { inputSide: String(height) } : {};
+}
+
 /** What the layer does to pictures before the network sees them (`TransformationParameter`). */
 async function preparation(layer: ProtobufMessage, fields: LayerFields): Promise<Record<string, string>> {
+  // `InputParameter` of a layer `Input`: shape 1, in it sides 1.
+  const inputShape = fields === LAYER_FIELDS.V2 ? await (await layer.message(143))?.message(1) : null;
+  const input = squareSide((await inputShape?.integers(1)) ?? []);
   const transform = await layer.message(fields.transform);
-  if (!transform) return {};
+  if (!transform) return input;
   const cropSize = await transform.integer(3);
   const meanFile = await transform.text(4);
   const meanValues = await transform.floats(5);
   return {
+    ...input,
     ...(cropSize ? { cropSize: String(cropSize) } : {}),
     ...(meanFile ? { meanFile } : {}),
     ...(meanValues.length > 0 ? { meanValues: meanValues.join() } : {}),

@@ -24,7 +24,7 @@ export interface ProtobufFile {
 }
 
 /** More than any network has; a file made to keep the reader busy has more. */
-const MAX_FIELDS = 4_000_000;
+const MAX_FIELDS = 500_000;
 /** Names, shapes and attributes are small; large arrays are read by their range, never through here. */
 const MAX_SMALL_BYTES = 1024 * 1024;
 const VARINT_BYTES = 10;

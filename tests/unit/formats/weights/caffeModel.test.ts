@@ -90,9 +90,21 @@ test('the present form: arrays, layers and their numbers', async () => {
   ]);
 });
 
+test('an input layer tells the size of the pictures', async () => {
+  const input = message(
+    100,
+    text(1, 'data'),
+    text(2, 'Input'),
+    message(143, message(1, integers(1, [1, 3, 224, 224]))),
+  );
+  expect((await open(input, ...V2_LAYERS.slice(1))).metadata).toEqual({ inputSide: '224' });
+});
+
 test('the form before it: types by number, shapes of four sides', async () => {
   const file = await open(
     text(1, 'CaffeNet'),
+    text(3, 'data'),
+    ...[10, 3, 227, 227].map((side) => integer(4, side)),
     message(
       2,
       text(2, 'data'),
@@ -113,6 +125,7 @@ test('the form before it: types by number, shapes of four sides', async () => {
     ),
     message(2, text(4, 'loss'), integer(5, 21)),
   );
+  expect(file.metadata).toEqual({ network: 'CaffeNet', inputSide: '227' });
   expect(file.arrays.map(({ name, shape }) => [name, shape])).toEqual([
     ['conv1.weight', [2, 1, 2, 2]],
     ['conv1.bias', [2]],

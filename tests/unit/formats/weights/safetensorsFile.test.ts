@@ -3,14 +3,14 @@ import { writeSafetensors } from '../../../../src/formats/safetensors';
 import { openWeightFile } from '../../../../src/formats/weights/openWeightFile';
 
 /** A file with a header of our own making. */
-function file(header: unknown, data: Uint8Array): Blob {
+function file(header: unknown, data: Uint8Array<ArrayBuffer>): Blob {
   const text = Buffer.from(typeof header === 'string' ? header : JSON.stringify(header));
   const length = Buffer.alloc(8);
   length.writeBigUInt64LE(BigInt(text.length));
   return new Blob([length, text, data]);
 }
 const open = (blob: Blob) => openWeightFile(blob, 'w.safetensors');
-const numbers = async (type: string, data: Uint8Array, count: number) => {
+const numbers = async (type: string, data: Uint8Array<ArrayBuffer>, count: number) => {
   const header = { a: { dtype: type, shape: [count], data_offsets: [0, data.length] } };
   return Array.from((await (await open(file(header, data))).arrays[0]?.read()) ?? []);
 };

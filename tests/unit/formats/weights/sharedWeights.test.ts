@@ -59,7 +59,8 @@ test.skipIf(!existsSync(FOLDER))('every shared file is opened, or refused with w
 
 test.skipIf(!existsSync(FOLDER))('the ONNX AlexNet: its layers in order', async () => {
   const name = 'onnx_light_bvlc_alexnet.onnx';
-  const { graph } = await openWeightFile(await openAsBlob(join(FOLDER, name)), name);
+  const { graph, metadata } = await openWeightFile(await openAsBlob(join(FOLDER, name)), name);
+  expect(metadata).toEqual({ producer: 'onnx-caffe2', inputSide: '224' });
   expect(graph?.map(({ kind }) => kind).join(' ')).toBe(
     'conv relu lrn maxPool conv relu lrn maxPool conv relu conv relu conv relu maxPool flatten ' +
       'fullyConnected relu dropout fullyConnected relu dropout fullyConnected softmax',
