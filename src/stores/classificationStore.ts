@@ -1,36 +1,17 @@
 import { create } from 'zustand';
-import { describeError, type ErrorDetails } from '../lib/StudioError';
+import { describeError } from '../lib/StudioError';
 import type { SourceFile } from '../workers/dataProtocol';
 import { useDatasets } from './datasetsStore';
-import { type DetailedPrediction, detailedPredictions } from './many/detailedPredictions';
+import { detailedPredictions } from './many/detailedPredictions';
 import { isPictureFile } from './many/isPictureFile';
+import { type ShownPicture, shownPicture } from './many/shownPicture';
 import { useManyPictures } from './manyPicturesStore';
-import { type PictureCut, pictureCutFor } from './pictureCut';
+import { pictureCutFor } from './pictureCut';
 import { currentUsableRuns } from './usableRuns';
 import { workers } from './workers';
 
 /** More pictures than this are shown as a table. */
 const MOST_DETAILED = 12;
-
-/** A picture that a person showed, and what the networks made of it. */
-export interface ShownPicture {
-  id: number;
-  name: string;
-  /** Inside its folder where it came in one. */
-  path: string;
-  file: Blob;
-  /** `waiting` also while there is no network to ask. */
-  status: 'waiting' | 'classifying' | 'answered' | 'failed';
-  /** The run that answered. */
-  runId: string | null;
-  /** The decoded square `[side, side, 3]` and the window of it that the networks saw. */
-  view: { pixels: Uint8Array; cut: PictureCut } | null;
-  /** One per arm. */
-  predictions: DetailedPrediction[];
-  /** From the file to the answers, decoding included. */
-  elapsedMs: number | null;
-  error: ErrorDetails | null;
-}
 
 interface ClassificationState {
   /** The run to ask; null for the newest that can answer. */
@@ -59,7 +40,6 @@ interface ClassificationState {
   answerWaiting: () => Promise<void>;
 }
 
-let nextId = 0;
 let isAnswering = false;
 
 /** Classification of single pictures; works while a training runs. */
@@ -70,8 +50,9 @@ export const useClassification = create<ClassificationState>()((set, get) => {
     });
 
   const answer = async (picture: ShownPicture) => {
+    const { runId, crops } = get();
     const usable = currentUsableRuns();
-    const run = usable.find((each) => each.id === get().runId) ?? usable[0];
+    const run = usable.find((each) => each.id === runId) ?? usable[0];
     if (run === undefined) return false;
     change(picture.id, { status: 'classifying', runId: run.id });
     const start = performance.now();
@@ -81,7 +62,6 @@ export const useClassification = create<ClassificationState>()((set, get) => {
       const decoded = await data.request({ kind: 'decodePicture', file: picture.file, side: cut.side });
       const { pixels } = decoded;
       change(picture.id, { view: { pixels, cut } });
-      const { crops } = get();
       const request = { runId: run.id, pixels, side: decoded.side };
       const predictions =
         crops === 1
@@ -91,6 +71,8 @@ export const useClassification = create<ClassificationState>()((set, get) => {
               run.classNames,
               performance.now() - start,
             );
+      // Asked otherwise meanwhile: it waits again.
+      if (get().runId !== runId || get().crops !== crops) return true;
       change(picture.id, {
         status: 'answered',
         predictions,
@@ -111,21 +93,7 @@ export const useClassification = create<ClassificationState>()((set, get) => {
   };
 
   const show = (sources: readonly SourceFile[]) => {
-    const shown = sources.map(({ path, file }): ShownPicture => {
-      const name = path.split('/').at(-1) || 'pasted picture';
-      return {
-        id: nextId++,
-        name,
-        path,
-        file,
-        status: 'waiting',
-        runId: null,
-        view: null,
-        predictions: [],
-        elapsedMs: null,
-        error: null,
-      };
-    });
+    const shown = sources.map(shownPicture);
     set({ pictures: [...shown, ...get().pictures].slice(0, MOST_DETAILED) });
     void get().answerWaiting();
   };

@@ -5,7 +5,7 @@ import type { SourceFile } from '../workers/dataProtocol';
 import { useDatasets } from './datasetsStore';
 import { answerMany } from './many/answerMany';
 import { classTitles } from './many/classTitles';
-import type { ManyPicture } from './many/manyPicture';
+import { type ManyPicture, manyPicture } from './many/manyPicture';
 import { truthOf } from './many/pictureTruth';
 import { pictureCutFor } from './pictureCut';
 import { currentUsableRuns } from './usableRuns';
@@ -42,7 +42,6 @@ interface ManyPicturesState {
 
 /** Outside the store: there may be tens of thousands. */
 let pictures: ManyPicture[] = [];
-let nextId = 0;
 /** The work under way; another object once nobody wants its answers any more. */
 let current: object | null = null;
 let answeredAs = '';
@@ -96,18 +95,7 @@ export const useManyPictures = create<ManyPicturesState>()((set, get) => {
     rate: null,
     error: null,
     add: (sources) => {
-      const added = sources.map(
-        ({ path, file }): ManyPicture => ({
-          id: nextId++,
-          path: path || 'pasted picture',
-          file,
-          status: 'waiting',
-          truth: null,
-          answers: [],
-          error: null,
-        }),
-      );
-      pictures = [...pictures, ...added];
+      pictures = [...pictures, ...sources.map(manyPicture)];
       changed(get().status === 'working' ? {} : { status: 'idle' });
     },
     answerWhatWaits: async (wanted, crops) => {

@@ -1,7 +1,8 @@
 import { Button, CloseButton } from '@mantine/core';
 import { ErrorPanel } from '../../components/ErrorPanel';
 import { milliseconds } from '../../components/milliseconds';
-import { type ShownPicture, useClassification } from '../../stores/classificationStore';
+import { useClassification } from '../../stores/classificationStore';
+import type { ShownPicture } from '../../stores/many/shownPicture';
 import { useRuns } from '../../stores/runsStore';
 import type { RunRecord } from '../../training/runRecord';
 import { answerInWords } from './answerInWords';

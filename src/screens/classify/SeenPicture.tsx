@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { PixelCanvas } from '../../components/PixelCanvas';
-import type { ShownPicture } from '../../stores/classificationStore';
+import type { ShownPicture } from '../../stores/many/shownPicture';
 import styles from './Classify.module.css';
 import { windowPixels } from './windowPixels';
 

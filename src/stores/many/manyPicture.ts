@@ -1,4 +1,5 @@
 import type { ErrorDetails } from '../../lib/StudioError';
+import type { SourceFile } from '../../workers/dataProtocol';
 
 /** What one arm makes of one of many pictures. */
 export interface ArmAnswer {
@@ -24,4 +25,12 @@ export interface ManyPicture {
   /** One per arm. */
   answers: ArmAnswer[];
   error: ErrorDetails | null;
+}
+
+let nextId = 0;
+
+/** One that waits for its answers. */
+export function manyPicture({ path, file }: SourceFile): ManyPicture {
+  const name = path || 'pasted picture';
+  return { id: nextId++, path: name, file, status: 'waiting', truth: null, answers: [], error: null };
 }
