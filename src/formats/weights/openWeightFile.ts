@@ -32,9 +32,13 @@ function isPickle([first = 0, second = 0]: Uint8Array): boolean {
   return first === 0x80 && second >= 2 && second <= 5;
 }
 
-/** A u64 length and the `{` of the JSON header behind it; the reference writer may put spaces before. */
+/**
+ * A u64 length and the `{` of the JSON header behind it, before which spaces may stand. A length that lies is still one,
+ * but eight letters are a text.
+ */
 function isSafetensors(start: Uint8Array): boolean {
-  if (start.length < 8) return false;
-  const [first = start[8]] = start.subarray(8).filter((byte) => byte !== 0x20);
-  return first === 0x7b && (start[8] === 0x7b || start[7] === 0);
+  const length = start.subarray(0, 8);
+  if (length.every((byte) => byte >= 0x20 && byte < 0x7f)) return false;
+  const first = start.subarray(8).find((byte) => byte !== 0x20);
+  return first === 0x7b && (start[8] === 0x7b || length[7] === 0);
 }

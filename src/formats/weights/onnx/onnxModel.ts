@@ -15,7 +15,6 @@ const QUANTISED = /^(QLinear|QGemm|QAttention)|Integer$|^(De)?[Qq]uantizeLinear$
  * Lists an `.onnx` model: the arrays that its operators take as weights, under the names that the graph has for them,
  * then what else it holds; operators come in order of execution, as ONNX demands of a file. `metadata` has `producer`,
  * `producerVersion` and, where the graph says how large its pictures are, `inputSide`.
- * `metadata.inputSide` is the side of the pictures, where the graph says it.
  * Throws `corrupt-data` and `unsupported-file`.
  */
 export async function openOnnxModel(model: ProtobufMessage, bytes: FileBytes): Promise<WeightFile> {

@@ -9,6 +9,7 @@ test.each([
   ['\x89HDF\r\n\x1a\n...', /HDF5/],
   ['{"format":"layers-model","modelTopology":{}}', /TensorFlow\.js/],
   ['{"class_name": "Sequential"}', /Keras/],
+  ['{"abcd":{"x": 1}}', /text file/],
   ['<!DOCTYPE html><html><body>Sign in', /web page/],
   ['\n<html>', /web page/],
   ['GGUF\x03\0\0\0', /GGUF/],
