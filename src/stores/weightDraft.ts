@@ -21,6 +21,8 @@ export interface WeightDraft {
   conventions: Conventions;
   /** Class names as typed or dropped, `classNamesFromText`; empty for the proposal's. */
   classText: string;
+  /** A picture in the place of the mean colour. */
+  meanFile: File | null;
 }
 
 /** What the file itself suggests: its public name, else its file name without the ending. */
@@ -29,7 +31,13 @@ export function draftOf(proposal: WeightProposal, takenNames: readonly string[])
   const base = (proposal.knownAs ?? stem).slice(0, NAME_LENGTH - 4).trim();
   let name = base;
   for (let count = 2; takenNames.includes(name); count++) name = `${base} ${count}`;
-  return { name, preset: proposal.model.preset, conventions: proposal.conventions, classText: '' };
+  return {
+    name,
+    preset: proposal.model.preset,
+    conventions: proposal.conventions,
+    classText: '',
+    meanFile: null,
+  };
 }
 
 /** Why a draft cannot be imported yet; null where it can. */
@@ -53,24 +61,40 @@ export function draftProblem(draft: WeightDraft, proposal: WeightProposal): stri
 /** The draft as the data worker takes it. Only for one without a problem. */
 export function answersOf(draft: WeightDraft): WeightAnswers {
   const classNames = draft.classText.trim() === '' ? null : classNamesFromText(draft.classText);
-  const { preset, conventions } = draft;
-  return { name: draft.name.trim(), preset, conventions, classNames };
+  const { preset, conventions, meanFile } = draft;
+  return {
+    name: draft.name.trim(),
+    preset,
+    conventions,
+    classNames,
+    ...(meanFile !== null && { meanFile }),
+  };
 }
 
 /** The proposal as it is imported: reasons that a person has overruled do not stay with the network. */
 export function decided(proposal: WeightProposal, draft: WeightDraft): WeightProposal {
-  const answered: Record<string, unknown> = { ...draft.conventions };
-  const suggested: Record<string, unknown> = { ...proposal.conventions };
-  const isOverruled = (key: string) => String(answered[key]) !== String(suggested[key]);
-  const isAsked = (key: string) => proposal.choices.length > 1 && (key === 'lrn' || key === 'pooling');
-  const kept = proposal.facts.filter(({ key, isKnown }) => !isOverruled(key) && (isKnown || !isAsked(key)));
-  const chosen = {
+  const { conventions, meanFile, preset } = draft;
+  const keys = Object.keys(conventions) as (keyof Conventions)[];
+  const overruled = keys.filter(
+    (key) =>
+      String(conventions[key]) !== String(proposal.conventions[key]) || (key === 'mean' && meanFile !== null),
+  );
+  const byHand = overruled.map((key) => ({
+    key,
+    text:
+      key === 'mean' && meanFile !== null
+        ? `The mean picture ${meanFile.name} is subtracted.`
+        : `${CONVENTION_NAMES[key]}: set by a person.`,
+    isKnown: false,
+  }));
+  const isChosen = proposal.choices.length > 1;
+  const choice = {
     key: 'pooling',
-    text: `Taken for ${draft.preset}, which a person chose.`,
+    text: `Taken for ${preset}, which a person chose.`,
     isKnown: false,
   } as const;
-  const byHand = (Object.keys(draft.conventions) as (keyof Conventions)[])
-    .filter(isOverruled)
-    .map((key) => ({ key, text: `${CONVENTION_NAMES[key]}: set by a person.`, isKnown: false }));
-  return { ...proposal, facts: [...kept, ...byHand, ...(proposal.choices.length > 1 ? [chosen] : [])] };
+  const isKept = ({ key, isKnown }: WeightProposal['facts'][number]) =>
+    !overruled.some((each) => each === key) &&
+    (isKnown || !isChosen || !(key === 'lrn' || key === 'pooling'));
+  return { ...proposal, facts: [...proposal.facts.filter(isKept), ...byHand, ...(isChosen ? [choice] : [])] };
 }

@@ -1,10 +1,11 @@
 import { create } from 'zustand';
-import { describeError, type ErrorDetails, StudioError } from '../lib/StudioError';
+import { describeError, type ErrorDetails } from '../lib/StudioError';
 import type { RunRecord } from '../training/runRecord';
 import { askToKeepData } from '../workers/browserStorage';
-import type { WeightProposal } from '../workers/dataProtocol';
+import type { WeightProposal, WeightsProgress } from '../workers/dataProtocol';
 import { useRuns } from './runsStore';
 import { answersOf, decided, draftOf, draftProblem, type WeightDraft } from './weightDraft';
+import { isText, meanAmong, textOf, weightsAmong } from './weightFiles';
 import { workers } from './workers';
 
 interface WeightImportState {
@@ -12,6 +13,8 @@ interface WeightImportState {
   status: 'idle' | 'inspecting' | 'reviewing' | 'importing' | 'finished' | 'failed';
   fileName: string;
   fileBytes: number;
+  /** How far it is read; null before that is known. */
+  progress: WeightsProgress | null;
   /** What the file is; null before it is known and where it is refused. */
   proposal: WeightProposal | null;
   /** What a person has decided so far; there where the proposal is. */
@@ -30,51 +33,22 @@ interface WeightImportState {
   dismiss: () => void;
 }
 
-const NOTHING = { proposal: null, draft: null, result: null, error: null } as const;
+const NOTHING = { progress: null, proposal: null, draft: null, result: null, error: null } as const;
 const BUSY: ErrorDetails = {
   code: 'busy',
   message: 'Weights are being imported; the new file was not taken.',
   hint: 'Wait until it ends, a few seconds, then give this file again.',
 };
-/** No list of class names is larger: a thousand names are 30 KB. */
-const LONGEST_LIST = 2 ** 22;
-
 /** The file given last; not in the store, which holds no large things. */
 let given: File | null = null;
 /** Grows with every look, so that an answer that comes too late is dropped. */
 let looks = 0;
 
-const isText = ({ name }: File) => /\.(txt|csv|tsv)$/i.test(name);
-
-/** The one file that holds the network. Throws where there are several. */
-function weightsAmong(files: readonly File[]): File | null {
-  const others = files.filter((file) => !isText(file));
-  // A tfjs or Keras description comes with its shards: it says what they all are.
-  const candidates = others.some(({ name }) => /\.json$/i.test(name))
-    ? others.filter(({ name }) => /\.json$/i.test(name))
-    : others;
-  if (candidates.length > 1) {
-    throw new StudioError({
-      code: 'unsupported-file',
-      message: `These are ${candidates.length} files: ${candidates.map(({ name }) => name).join(', ')}. A network is imported from one.`,
-      hint: 'Give one file at a time. A model in several parts (“00001-of-00002”) has to be saved as one file first.',
-    });
-  }
-  return candidates[0] ?? files[0] ?? null;
-}
-
-/** Class names of the first text file; empty where there is none. */
-async function textOf(files: readonly File[]): Promise<string> {
-  const file = files[0];
-  if (file === undefined) return '';
-  if (file.size > LONGEST_LIST) {
-    throw new StudioError({
-      code: 'unsupported-file',
-      message: `${file.name} is too large for a list of class names.`,
-      hint: 'Give a text file with one name per line, in the order of the network’s outputs.',
-    });
-  }
-  return file.text();
+/** Keeps `progress` as the data worker tells it; returns how to stop. */
+function watchProgress(set: (part: Partial<WeightImportState>) => void): () => void {
+  return workers().data.subscribe((event) => {
+    if (event.kind === 'weightsProgress') set({ progress: event });
+  });
 }
 
 /** Importing weights, one file at a time. It goes on while other screens are open. */
@@ -87,19 +61,25 @@ export const useWeightImport = create<WeightImportState>()((set, get) => ({
     if (files.length === 0) return;
     if (get().status === 'importing') return set({ error: BUSY });
     const turn = ++looks;
+    const unsubscribe = watchProgress((part) => turn === looks && set(part));
     try {
       const file = weightsAmong(files);
-      if (file === null) return;
+      if (file === null) return unsubscribe();
       given = file;
       set({ status: 'inspecting', fileName: file.name, fileBytes: file.size, ...NOTHING });
       const classText = isText(file) ? '' : await textOf(files.filter(isText));
       const proposal = await workers().data.request({ kind: 'inspectWeights', file });
       if (turn !== looks) return;
       const taken = useRuns.getState().runs.map(({ experiment }) => experiment.name);
-      set({ status: 'reviewing', proposal, draft: { ...draftOf(proposal, taken), classText } });
+      set({
+        status: 'reviewing',
+        proposal,
+        draft: { ...draftOf(proposal, taken), classText, meanFile: meanAmong(files) },
+      });
     } catch (error) {
       if (turn === looks) set({ status: 'failed', ...NOTHING, error: describeError(error) });
     }
+    unsubscribe();
   },
   change: (part) => {
     const { draft } = get();
@@ -118,8 +98,9 @@ export const useWeightImport = create<WeightImportState>()((set, get) => ({
     if (status !== 'reviewing' || proposal === null || draft === null || given === null) return;
     if (draftProblem(draft, proposal) !== null) return;
     const file = given;
-    set({ status: 'importing', error: null });
+    set({ status: 'importing', progress: null, error: null });
     void askToKeepData();
+    const unsubscribe = watchProgress(set);
     try {
       const request = { kind: 'importWeights', file, proposal: decided(proposal, draft) } as const;
       const result = await workers().data.request({ ...request, answers: answersOf(draft) });
@@ -129,6 +110,7 @@ export const useWeightImport = create<WeightImportState>()((set, get) => ({
       // The answers stay: another try needs no second look.
       set({ status: 'reviewing', error: describeError(error) });
     }
+    unsubscribe();
     await useRuns.getState().refresh();
   },
   dismiss: () => {

@@ -93,7 +93,11 @@ export function dataHandlers(
       return transferring({ pixels, side }, [pixels.buffer]);
     },
     ...runHandlers(database, () => tell({ kind: 'runsChanged' })),
-    ...weightsHandlers(database, () => tell({ kind: 'runsChanged' })),
+    ...weightsHandlers(
+      database,
+      () => tell({ kind: 'runsChanged' }),
+      (progress) => tell({ kind: 'weightsProgress', ...progress }),
+    ),
     ...correctionHandlers(database),
     ...featureHandlers(database),
     ...gridHandlers(database, () => tell({ kind: 'gridsChanged' })),

@@ -24,6 +24,7 @@ import type {
 } from '../nn/imported/weightProposal';
 import type { Checkpoint } from '../training/checkpoint';
 import type { RunRecord } from '../training/runRecord';
+import type { WeightsProgress } from './weightsHandlers';
 
 export type {
   Conventions,
@@ -40,6 +41,7 @@ export type {
   UnfinishedImport,
   WeightAnswers,
   WeightProposal,
+  WeightsProgress,
 };
 export { DEFAULT_IMPORT_OPTIONS };
 
@@ -176,5 +178,6 @@ export interface DataResults {
 export type DataEvent =
   | ({ kind: 'importProgress' } & ImportProgress)
   | { kind: 'datasetsChanged' }
+  | ({ kind: 'weightsProgress' } & WeightsProgress)
   | { kind: 'runsChanged' }
   | { kind: 'gridsChanged' };

@@ -1,4 +1,5 @@
 import { openWeightFile } from '../formats/weights/openWeightFile';
+import type { WeightFile } from '../formats/weights/weightFile';
 import { randomId } from '../lib/randomId';
 import { Sha256Stream } from '../lib/Sha256Stream';
 import { StudioError } from '../lib/StudioError';
@@ -11,14 +12,25 @@ import { importedRun } from '../training/opening/importedRun';
 import type { RunRecord } from '../training/runRecord';
 import { type CheckpointHeader, splitCheckpoint } from './checkpointTensors';
 import type { DataCommand, DataResults } from './dataProtocol';
+import { meanPicture } from './meanPicture';
 import type { Handlers } from './rpc';
 
 type WeightsCommand = Extract<DataCommand, { kind: 'inspectWeights' | 'importWeights' }>;
+
+/** How far a file is read. */
+export interface WeightsProgress {
+  fileName: string;
+  work: 'checksum' | 'arrays';
+  /** Bytes of a checksum, else arrays. */
+  done: number;
+  total: number;
+}
 
 /** What data.worker does with files of weights. `runsChanged` is told of a new run. */
 export function weightsHandlers(
   database: StudioDatabase,
   runsChanged: () => void,
+  tell: (progress: WeightsProgress) => void = () => undefined,
 ): Handlers<WeightsCommand, DataResults> {
   const runs = new RunTable<RunRecord>(database);
   const checkpoints = new CheckpointTable<CheckpointHeader>(database);
@@ -29,7 +41,7 @@ export function weightsHandlers(
       const facts = { name: file.name, sizeBytes: file.size, sha256: '' };
       await proposeWeights(listed, facts);
       // Once more with the checksum, by which public files are known: no array is read for it.
-      return proposeWeights(listed, { ...facts, sha256: await sha256OfBlob(file) });
+      return proposeWeights(listed, { ...facts, sha256: await sha256OfFile(file, tell) });
     },
     importWeights: async ({ file, proposal, answers }) => {
       if (file.size !== proposal.sizeBytes)
@@ -38,7 +50,10 @@ export function weightsHandlers(
           message: `${file.name} has ${file.size} bytes; it had ${proposal.sizeBytes} when it was looked at.`,
           hint: 'Choose the file again.',
         });
-      const network = await buildImport(await openWeightFile(file, file.name), proposal, answers);
+      const listed = withProgress(await openWeightFile(file, file.name), file.name, tell);
+      const { meanFile, conventions } = answers;
+      const given = meanFile && { meanImage: await meanPicture(meanFile, conventions.resizedSide) };
+      const network = await buildImport(listed, proposal, { ...answers, ...given });
       const { run, checkpoint } = importedRun(network, { id: randomId(), createdAt: Date.now() });
       const { header, tensors } = splitCheckpoint(checkpoint);
       // The record last: a run that is listed has its weights.
@@ -50,10 +65,42 @@ export function weightsHandlers(
   };
 }
 
+/** The file, telling of every array that is read. */
+function withProgress(
+  file: WeightFile,
+  fileName: string,
+  tell: (progress: WeightsProgress) => void,
+): WeightFile {
+  const total = file.arrays.length;
+  let done = 0;
+  const arrays = file.arrays.map((array) => ({
+    name: array.name,
+    shape: array.shape,
+    type: array.type,
+    read: async () => {
+      const data = await array.read();
+      tell({ fileName, work: 'arrays', done: ++done, total });
+      return data;
+    },
+  }));
+  return { ...file, arrays };
+}
+
+/** Bytes between two words of progress. */
+const TOLD_EVERY = 2 ** 22;
+
 /** SHA-256 of a file that is read once and never held whole. */
-async function sha256OfBlob(file: Blob): Promise<string> {
+async function sha256OfFile(file: File, tell: (progress: WeightsProgress) => void): Promise<string> {
   const digest = new Sha256Stream();
   const reader = file.stream().getReader();
-  for (let part = await reader.read(); !part.done; part = await reader.read()) digest.update(part.value);
+  let done = 0;
+  let told = 0;
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    digest.update(part.value);
+    done += part.value.length;
+    if (done - told < TOLD_EVERY) continue;
+    told = done;
+    tell({ fileName: file.name, work: 'checksum', done, total: file.size });
+  }
   return digest.hex();
 }

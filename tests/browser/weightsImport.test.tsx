@@ -144,7 +144,7 @@ describe('Weights in', () => {
     await open();
     await expect.element(page.getByText(/come in by Import weights, above/)).toBeVisible();
     await give(file('pets.pth'));
-    for (const text of ['PyTorch, 233 MiB', SHA, 'torchvision-alexnet', '23,232 numbers', 'No LRN.'])
+    for (const text of ['PyTorch, 233 MiB', SHA, 'torchvision-alexnet', '23,232', 'No LRN.'])
       await expect.element(review()).toHaveTextContent(text);
     const table = review().getByRole('table', { name: 'Arrays of the file' });
     await expect
@@ -160,6 +160,10 @@ describe('Weights in', () => {
     await expect.element(review().getByLabelText('Window, px')).not.toBeInTheDocument();
     await review().getByRole('combobox', { name: 'Pictures prepared as by' }).selectOptions('caffe');
     await review().getByLabelText('Subtracted, red').fill('120.5');
+    await review()
+      .getByLabelText('Mean picture in place of the colour')
+      .upload([file('mean.binaryproto')]);
+    await expect.element(review().getByText('mean.binaryproto is subtracted')).toBeVisible();
     await review().getByLabelText('Class names, one per line').fill('cat');
     await expect
       .element(review().getByText('The network has 2 classes; the list has 1 names.'))
@@ -173,6 +177,7 @@ describe('Weights in', () => {
     await expect
       .element(imported())
       .toHaveTextContent('My pets is ready: torchvision-alexnet for 2 classes.');
+    expect(asked('importWeights')[0]?.answers.meanFile?.name).toBe('mean.binaryproto');
     expect(asked('importWeights')).toMatchObject([
       {
         answers: {

@@ -102,6 +102,8 @@ export interface WeightAnswers {
    * `conventions.mean`.
    */
   meanImage?: Float32Array<ArrayBuffer>;
+  /** The same as a file of Caffe's, which data.worker reads. */
+  meanFile?: File;
 }
 
 /** Where an imported network came from; kept with its run. */

@@ -1,4 +1,5 @@
-import { NativeSelect } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
+import { FilePicker } from '../../components/FilePicker';
 import { NumberField } from '../../components/NumberField';
 import { useWeightImport } from '../../stores/weightImportStore';
 import type { Conventions } from '../../workers/dataProtocol';
@@ -24,17 +25,22 @@ interface ConventionFieldsProps {
   open: readonly (keyof Conventions)[];
   /** What is known of the open ones all the same. */
   reasons: readonly string[];
+  /** A person wants to overrule what is known. */
+  isByHand: boolean;
 }
 
 /** The questions that a file leaves open about its pictures, with the habits of the usual programs as answers. */
-export function ConventionFields({ conventions, open, reasons }: ConventionFieldsProps) {
+export function ConventionFields({ conventions, open, reasons, isByHand }: ConventionFieldsProps) {
   const change = useWeightImport((state) => state.change);
+  const meanFile = useWeightImport((state) => state.draft?.meanFile ?? null);
   const set = (part: Partial<Conventions>) => change({ conventions: { ...conventions, ...part } });
   const parts = (['channels', 'mean', 'deviation'] as const).filter((part) => open.includes(part));
   const choice = choiceOf(conventions, parts);
   return (
     <fieldset className={styles.questions}>
-      <legend>The file does not tell this; a wrong answer costs accuracy</legend>
+      <legend>
+        {isByHand ? 'Set by hand' : 'The file does not tell this'}; a wrong answer costs accuracy
+      </legend>
       {reasons.map((reason) => (
         <p key={reason} className="studio-dim">
           {reason}
@@ -69,7 +75,7 @@ export function ConventionFields({ conventions, open, reasons }: ConventionField
       )}
       {LEVELS.filter(({ key }) => open.includes(key)).map(({ key, label, help, min, max }) => (
         <div key={key} className={styles.levels}>
-          <span>{label}</span>
+          <span>{label} (red, green, blue)</span>
           {COLOURS.map((colour, place) => (
             <NumberField
               key={colour}
@@ -87,6 +93,23 @@ export function ConventionFields({ conventions, open, reasons }: ConventionField
           ))}
         </div>
       ))}
+      {open.includes('mean') && (
+        <div className={styles.buttons}>
+          <FilePicker
+            label="Mean picture in place of the colour"
+            accept=".binaryproto,.npy"
+            onFiles={([meanFile]) => meanFile !== undefined && change({ meanFile })}
+          />
+          {meanFile !== null && (
+            <>
+              <span role="status">{meanFile.name} is subtracted</span>
+              <Button size="compact-xs" onClick={() => change({ meanFile: null })}>
+                Use the colour
+              </Button>
+            </>
+          )}
+        </div>
+      )}
       {SIDES.filter(({ key }) => open.includes(key)).map(({ key, label }) => (
         <div key={key} className={styles.levels}>
           <span>{label}</span>

@@ -1,12 +1,10 @@
-import { byteSize } from '../../lib/byteSize';
 import { PUBLIC_FILES, type PublicFile } from '../../workers/publicFiles';
 import styles from './Weights.module.css';
 
 /** Size, licence and what it is expected to reach. */
-function factsText({ sizeBytes, sizeText, licence, top1, top5, note }: PublicFile): string {
-  const size = sizeBytes === null ? sizeText : byteSize(sizeBytes);
+function factsText({ sizeText, licence, top1, top5, note }: PublicFile): string {
   const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
-  return `${size}. Licence: ${licence}. Of ILSVRC 2012’s validation pictures it gets ${percent(top1)} right, ${percent(top5)} among five guesses. ${note}`;
+  return `${sizeText}. Licence: ${licence}. Of ILSVRC 2012’s validation pictures it gets ${percent(top1)} right, ${percent(top5)} among five guesses. ${note}`;
 }
 
 /** What to hold a fetched file against; the publisher may give nothing. */

@@ -66,6 +66,7 @@ export function WeightsConventions({ proposal, conventions }: WeightsConventions
         <ConventionFields
           conventions={conventions}
           open={open}
+          isByHand={isByHand}
           reasons={isByHand ? [] : open.flatMap(reasonsOf)}
         />
       )}

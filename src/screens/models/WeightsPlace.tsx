@@ -8,6 +8,7 @@ import { WeightsOutcome } from './WeightsOutcome';
 import { WeightsPanel } from './WeightsPanel';
 import { WeightsReview } from './WeightsReview';
 import { WEIGHTS_ACCEPT, WEIGHTS_LABEL } from './weightsAccept';
+import { weightsProgressText } from './weightsProgressText';
 
 /** Where weights come in: asked for, looked at, taken. */
 export function WeightsPlace() {
@@ -25,21 +26,29 @@ export function WeightsPlace() {
   );
 }
 
-/** The file is being read; of both passes over it the first only looks. */
+/** The file is being read: once to see what it is, once to take it. */
 function WeightsWork() {
-  const { status, fileName, fileBytes, dismiss } = useWeightImport();
+  const { status, fileName, fileBytes, progress, dismiss } = useWeightImport();
   const isLooking = status === 'inspecting';
+  const share = progress === null ? null : progress.done / Math.max(1, progress.total);
   return (
     <section className="studio-panel" aria-label="Weights">
       <div className={styles.row}>
         <h2>{isLooking ? `Looking at ${fileName}` : `Importing ${fileName}`}</h2>
         {isLooking && <Button onClick={dismiss}>Cancel</Button>}
       </div>
-      <Progress value={100} animated aria-label={isLooking ? 'Inspection' : 'Import'} my={12} />
-      <p className="studio-dim" role="status">
+      <Progress
+        value={share === null ? 100 : 100 * share}
+        animated={share === null || share === 1}
+        aria-label={isLooking ? 'Inspection' : 'Import'}
+        my={12}
+      />
+      <p role="status">{weightsProgressText(progress, isLooking)}</p>
+      <p className="studio-dim">
+        {byteSize(fileBytes)}.{' '}
         {isLooking
-          ? `${byteSize(fileBytes)}: listing its arrays and taking its checksum. Nothing of it is executed or stored.`
-          : `${byteSize(fileBytes)}: reading every array, checking its numbers, and storing it in this browser.`}
+          ? 'Nothing of it is executed or stored.'
+          : 'Every number is checked before anything is stored, in this browser.'}
       </p>
     </section>
   );

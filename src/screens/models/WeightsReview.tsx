@@ -1,5 +1,4 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
-import { countOf } from '../../components/countOf';
 import { ErrorPanel } from '../../components/ErrorPanel';
 import { byteSize } from '../../lib/byteSize';
 import { draftProblem, type WeightDraft } from '../../stores/weightDraft';
@@ -92,7 +91,7 @@ function FileFacts({ proposal, draft, onChange }: FileFactsProps) {
         )}
       </dd>
       <dt>Parameters</dt>
-      <dd>{countOf(parametersOf(rows), 'number')}</dd>
+      <dd>{parametersOf(rows).toLocaleString('en')}</dd>
     </dl>
   );
 }
