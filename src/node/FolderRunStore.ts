@@ -4,12 +4,10 @@ import { encodeExperiment } from '../experiment/experimentUrl';
 import { metricPoints } from '../experiment/metrics/metricTable';
 import { writeSafetensors } from '../formats/safetensors';
 import { safeFileNames } from '../lib/safeFileNames';
+import { MEAN_IMAGE } from '../nn/imported/ownHeader';
 import type { Checkpoint } from '../training/checkpoint';
 import type { RunRecord } from '../training/runRecord';
 import { MemoryRunStore } from './MemoryRunStore';
-
-/** Under this name a file has the mean picture `[S, S, 3]` that is subtracted (as in workers/exportWeights.ts). */
-export const MEAN_IMAGE = 'preprocessing.meanImage';
 
 /** One run in a folder: `run.json` with all measurements in full precision, and, from the last checkpoint, one `<arm>.safetensors` per arm. */
 export class FolderRunStore extends MemoryRunStore {

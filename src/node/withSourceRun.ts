@@ -3,11 +3,12 @@ import { basename } from 'node:path';
 import type { Experiment } from '../experiment/experiment';
 import { INITIAL_SCHEDULE } from '../experiment/recipe/learningRateSchedule';
 import { openWeightFile } from '../formats/weights/openWeightFile';
-import type { NamedArrays } from '../lib/namedArrays';
+import type { NamedArrays, ShapedArray } from '../lib/namedArrays';
+import { MEAN_IMAGE, type OwnHeader, readOwnHeader } from '../nn/imported/ownHeader';
+import type { Preprocessing } from '../nn/preprocessing';
 import type { BatchSource } from '../training/batchSource';
 import { newRunRecord } from '../training/opening/newRunRecord';
 import { DiskFile } from './DiskFile';
-import { MEAN_IMAGE } from './FolderRunStore';
 import type { MemoryRunStore } from './MemoryRunStore';
 import { say } from './say';
 
@@ -26,21 +27,22 @@ export async function withSourceRun(
 ): Promise<Experiment> {
   const name = basename(file);
   const { size } = await stat(file);
-  const { arrays, metadata } = await openWeightFile(new DiskFile(file, 0, size), name);
+  const opened = await openWeightFile(new DiskFile(file, 0, size), name);
+  const header = readOwnHeader(opened);
   const weights: NamedArrays = new Map();
-  for (const array of arrays) weights.set(array.name, { shape: array.shape, data: await array.read() });
+  for (const array of opened.arrays)
+    weights.set(array.name, { shape: array.shape, data: await array.read() });
   const mean = weights.get(MEAN_IMAGE);
   for (const key of [...weights.keys()].filter((each) => /^(preprocessing|novelty)\./.test(each))) {
     weights.delete(key);
   }
-  if (!mean) say(`${name} has no mean picture: that of ${source.dataset.name} is subtracted.`);
+  const told = preprocessingOf(header, mean);
+  if (!told) say(`${name} has no mean picture: that of ${source.dataset.name} is subtracted.`);
   const { storedSide } = source.dataset;
-  const preprocessing = mean
-    ? { storedSide: mean.shape[0] ?? storedSide, meanImage: mean.data }
-    : { storedSide, meanImage: source.statistics.meanImage };
+  const preprocessing = told ?? { storedSide, meanImage: source.statistics.meanImage };
   const sourceWeights = { runId: crypto.randomUUID(), arm: name };
   const run = newRunRecord({ id: sourceWeights.runId, experiment, source, adapter: name });
-  const classNames = namesIn(metadata) ?? [];
+  const classNames = header?.classNames ?? []; // without names the last layer starts anew
   const state = { name, weights, velocities: new Map(), schedule: INITIAL_SCHEDULE, isStopped: false };
   runs.adopt(
     { ...run, status: 'imported', classNames, hasCheckpoint: true },
@@ -49,12 +51,13 @@ export async function withSourceRun(
   return { ...experiment, sourceWeights };
 }
 
-/** Class names that the studio wrote into a header; null where there are none: the last layer then starts anew. */
-function namesIn({ classNames }: Readonly<Record<string, string>>): string[] | null {
-  try {
-    const names: unknown = JSON.parse(classNames ?? 'null');
-    return Array.isArray(names) ? names.map(String) : null;
-  } catch {
-    return null;
-  }
+/** What the file's network expects of its pictures: a mean picture or a mean colour; null where it says neither. */
+function preprocessingOf(header: OwnHeader | null, picture: ShapedArray | undefined): Preprocessing | null {
+  const side = picture?.shape[0] ?? 0; // of a file from before there was a header
+  const saved = header?.preprocessing ?? { storedSide: side, cropFraction: undefined, mean: null };
+  const { storedSide, cropFraction, mean } = saved;
+  const colour = mean && Float32Array.from({ length: storedSide ** 2 * 3 }, (_, at) => mean[at % 3] ?? 0);
+  const meanImage = colour ?? picture?.data;
+  if (!meanImage) return null;
+  return { storedSide, meanImage, ...(cropFraction !== undefined && { cropFraction }) };
 }
