@@ -1,5 +1,4 @@
 import * as tf from '@tensorflow/tfjs';
-import type { Batch } from '../../data/dataset';
 import type { Network } from '../Network';
 import type { PictureInput } from '../PictureInput';
 import { forwardWithFeatures } from './headFeatures';
@@ -8,8 +7,11 @@ import type { LabelledFeatures } from './labelledFeatures';
 /** Pictures whose features are wanted, always the same in the same order. */
 export interface FeaturePictures {
   count: number;
-  /** Pictures `start` to `start + count`, fewer at the end. */
-  batch: (start: number, count: number) => Promise<Pick<Batch, 'images' | 'labels'>>;
+  /** Pictures `start` to `start + count`, fewer at the end: u8 `[N, S, S, 3]` and class indices `[N]`. */
+  batch: (
+    start: number,
+    count: number,
+  ) => Promise<{ images: Uint8Array<ArrayBuffer>; labels: Int32Array<ArrayBuffer> }>;
 }
 
 export interface FeatureRequest {
