@@ -13,10 +13,16 @@ interface CheckpointPointer<Header> {
   tensorCount: number;
 }
 
-interface TensorRecord extends ShapedArray {
+interface TensorRecord {
   checkpointId: string;
   name: string;
+  shape: number[];
+  /** Large arrays are Blobs: Chromium refuses values of more than 127 MiB, and fc6 of the 2012 network has 144. */
+  data: ShapedArray['data'] | Blob;
 }
+
+/** From so many bytes on an array is stored as a Blob; below, a record of its own is quicker. */
+const BLOB_FROM = 8 * 2 ** 20;
 
 /** Checkpoints by run: a small header and one record per tensor. */
 export class CheckpointTable<Header> {
@@ -42,7 +48,8 @@ export class CheckpointTable<Header> {
     const checkpointId = randomId();
     for (const [name, { shape, data }] of tensors)
       await transact(this.database, ['checkpointTensors'], async (transaction) => {
-        const record: TensorRecord = { checkpointId: `${runId}/${checkpointId}`, name, shape, data };
+        const stored = data.byteLength < BLOB_FROM ? data : new Blob([data]);
+        const record: TensorRecord = { checkpointId: `${runId}/${checkpointId}`, name, shape, data: stored };
         await transaction.objectStore('checkpointTensors').put(record, [runId, checkpointId, name]);
       });
     await transact(this.database, ['checkpoints', 'checkpointTensors'], async (transaction) => {
@@ -80,9 +87,12 @@ export class CheckpointTable<Header> {
         message: `The checkpoint of run ${runId} has ${records.length} of ${pointer.tensorCount} tensors.`,
         hint: 'The run can not go on or classify; delete it and train again.',
       });
-    return {
-      header: pointer.header,
-      tensors: new Map(records.map(({ name, shape, data }) => [name, { shape, data }])),
-    };
+    const tensors: NamedArrays = new Map();
+    for (const { name, shape, data } of records)
+      tensors.set(name, {
+        shape,
+        data: data instanceof Blob ? new Float32Array(await data.arrayBuffer()) : data,
+      });
+    return { header: pointer.header, tensors };
   }
 }

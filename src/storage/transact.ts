@@ -20,8 +20,8 @@ export async function transact(
   const done = transaction.done;
   done.catch(() => undefined); // reported below, with the first failing request's reason where there is one
   try {
-    await write(transaction);
-    await done;
+    // Together: a transaction that is given up leaves requests that never answer.
+    await Promise.all([write(transaction), done]);
   } catch (cause) {
     try {
       transaction.abort();

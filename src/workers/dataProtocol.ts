@@ -16,7 +16,6 @@ import type { TuningRecord } from '../kernels/tuning/tuningRecord';
 import type { ShapedArray } from '../lib/namedArrays';
 import type {
   Conventions,
-  FittingNetwork,
   MappingRow,
   NetworkOrigin,
   WeightAnswers,
@@ -29,7 +28,6 @@ import type { WeightsProgress } from './weightsHandlers';
 export type {
   Conventions,
   DuplicateGroup,
-  FittingNetwork,
   ImportOptions,
   ImportProgress,
   MappingRow,

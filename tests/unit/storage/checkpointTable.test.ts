@@ -82,3 +82,22 @@ test('deleting a run takes its checkpoint with it', async () => {
   expect(await table.load('old')).toBeUndefined();
   expect(await database.count('checkpointTensors')).toBe(3);
 });
+
+test('a large array, which is stored as a Blob, comes back bit for bit', async () => {
+  const table = new CheckpointTable<{ step: number }>(await open());
+  const data = Float32Array.from({ length: 2 ** 21 + 1 }, (_, index) => Math.fround(index / 7));
+  const small = { shape: [2], data: Float32Array.of(1, 2) };
+  await table.save(
+    'a',
+    { step: 1 },
+    new Map([
+      ['fc6.weight', { shape: [2 ** 21 + 1], data }],
+      ['b', small],
+    ]),
+  );
+  const loaded = (await table.load('a'))?.tensors;
+  expect(loaded?.get('b')).toEqual(small);
+  expect(loaded?.get('fc6.weight')?.shape).toEqual([2 ** 21 + 1]);
+  const bytes = Buffer.from(loaded?.get('fc6.weight')?.data.buffer ?? new ArrayBuffer(0));
+  expect(bytes.equals(Buffer.from(data.buffer))).toBe(true);
+});
