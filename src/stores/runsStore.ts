@@ -52,7 +52,11 @@ function unchangedKept(before: readonly RunRecord[], now: RunRecord[]): RunRecor
   const known = new Map(before.map((run) => [run.id, run]));
   return now.map((run) => {
     const old = known.get(run.id);
-    return old?.updatedAt === run.updatedAt && old.experiment.name === run.experiment.name ? old : run;
+    const isSame =
+      old?.updatedAt === run.updatedAt &&
+      old.experiment.name === run.experiment.name &&
+      old.hasCheckpoint === run.hasCheckpoint;
+    return isSame ? old : run;
   });
 }
 

@@ -148,8 +148,13 @@ beforeEach(async () => {
     () =>
       new Promise((resolve) => {
         finishHead = () => {
-          scripted.runs.unshift(HEAD);
-          resolve({ runId: HEAD.id });
+          // As the engine saves it: listed first, its weights a moment later.
+          scripted.runs.unshift({ ...HEAD, hasCheckpoint: false });
+          scripted.sendData({ kind: 'runsChanged' });
+          setTimeout(() => {
+            scripted.runs[0] = HEAD;
+            resolve({ runId: HEAD.id });
+          }, 100);
         };
       }),
   );

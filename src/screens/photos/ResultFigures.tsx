@@ -61,8 +61,8 @@ export function ResultFigures({ run }: { run: RunRecord }) {
             ? `It can say “not one of your classes”. Of the photos of the test, all of your own classes, it calls ${percentText(head.falseAlarms.share)} that by mistake; how far a photo may be from the others was set on ${countOf(head.falseAlarms.count, 'other photo')}. `
             : 'How often it would call a photo of your own “not one of your classes” was not measured: no photos were kept for the test. '}
           <span className="studio-dim">
-            Looked at {countOf(head.trainCount, 'photo')} in {duration(head.featureSeconds)}, solved in{' '}
-            {duration(head.solveSeconds)}.
+            All photos were looked at in {duration(head.featureSeconds)}; the last layer was solved from{' '}
+            {countOf(head.trainCount, 'photo')} in {duration(head.solveSeconds)}.
           </span>
         </p>
       )}
