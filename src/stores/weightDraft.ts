@@ -59,21 +59,19 @@ export function draftProblem(draft: WeightDraft, proposal: WeightProposal): stri
 }
 
 /** The draft as the data worker takes it. Only for one without a problem. */
-export function answersOf(draft: WeightDraft): WeightAnswers {
-  const classNames = draft.classText.trim() === '' ? null : classNamesFromText(draft.classText);
+export function answersOf(draft: WeightDraft, proposal: WeightProposal): WeightAnswers {
   const { preset, conventions, meanFile } = draft;
   return {
     name: draft.name.trim(),
-    preset,
     conventions,
-    classNames,
+    classNames: draft.classText.trim() === '' ? null : classNamesFromText(draft.classText),
+    ...(preset !== proposal.model.preset && { preset }),
     ...(meanFile !== null && { meanFile }),
   };
 }
 
-/** The proposal as it is imported: reasons that a person has overruled do not stay with the network. */
-export function decided(proposal: WeightProposal, draft: WeightDraft): WeightProposal {
-  const { conventions, meanFile, preset } = draft;
+/** The proposal as it is imported: reasons of conventions that a person has overruled do not stay with the network. */
+export function decided(proposal: WeightProposal, { conventions, meanFile }: WeightDraft): WeightProposal {
   const keys = Object.keys(conventions) as (keyof Conventions)[];
   const overruled = keys.filter(
     (key) =>
@@ -87,14 +85,6 @@ export function decided(proposal: WeightProposal, draft: WeightDraft): WeightPro
         : `${CONVENTION_NAMES[key]}: set by a person.`,
     isKnown: false,
   }));
-  const isChosen = proposal.choices.length > 1;
-  const choice = {
-    key: 'pooling',
-    text: `Taken for ${preset}, which a person chose.`,
-    isKnown: false,
-  } as const;
-  const isKept = ({ key, isKnown }: WeightProposal['facts'][number]) =>
-    !overruled.some((each) => each === key) &&
-    (isKnown || !isChosen || !(key === 'lrn' || key === 'pooling'));
-  return { ...proposal, facts: [...proposal.facts.filter(isKept), ...byHand, ...(isChosen ? [choice] : [])] };
+  const kept = proposal.facts.filter(({ key }) => !overruled.some((each) => each === key));
+  return { ...proposal, facts: [...kept, ...byHand] };
 }

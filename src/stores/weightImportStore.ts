@@ -103,7 +103,7 @@ export const useWeightImport = create<WeightImportState>()((set, get) => ({
     const unsubscribe = watchProgress(set);
     try {
       const request = { kind: 'importWeights', file, proposal: decided(proposal, draft) } as const;
-      const result = await workers().data.request({ ...request, answers: answersOf(draft) });
+      const result = await workers().data.request({ ...request, answers: answersOf(draft, proposal) });
       given = null;
       set({ status: 'finished', ...NOTHING, result });
     } catch (error) {

@@ -182,7 +182,6 @@ describe('Weights in', () => {
       {
         answers: {
           name: 'My pets',
-          preset: 'torchvision-alexnet',
           classNames: ['cat', 'dog'],
           conventions: { channels: 'BGR', mean: [120.5, 116.66876762, 104.00698793], deviation: [1, 1, 1] },
         },

@@ -57,10 +57,10 @@ describe('A draft of an import', () => {
   it('takes the proposal as it is, or names of which there is one for each class', () => {
     const draft = draftOf(PROPOSAL, []);
     expect(draftProblem(draft, PROPOSAL)).toBeNull();
-    expect(answersOf(draft).classNames).toBeNull();
+    expect(answersOf(draft, PROPOSAL).classNames).toBeNull();
     const named = { ...draft, name: ' my pets ', classText: 'cat\ndog\nbird\n' };
     expect(draftProblem(named, PROPOSAL)).toBeNull();
-    expect(answersOf(named)).toMatchObject({ name: 'my pets', classNames: ['cat', 'dog', 'bird'] });
+    expect(answersOf(named, PROPOSAL)).toMatchObject({ name: 'my pets', classNames: ['cat', 'dog', 'bird'] });
   });
   it('says what is missing', () => {
     const draft = draftOf(PROPOSAL, []);
@@ -70,27 +70,27 @@ describe('A draft of an import', () => {
     const conventions = { ...draft.conventions, resizedSide: 200 };
     expect(draftProblem({ ...draft, conventions }, PROPOSAL)).toMatch(/window/);
   });
+  it('names the network only where it is another than the first that fits', () => {
+    const draft = draftOf(PROPOSAL, []);
+    expect(answersOf(draft, PROPOSAL)).not.toHaveProperty('preset');
+    expect(answersOf({ ...draft, preset: 'caffenet' }, PROPOSAL).preset).toBe('caffenet');
+  });
   it('keeps the reasons that nobody has overruled', () => {
     const facts: WeightProposal['facts'] = [
       { key: 'mean', text: 'As torchvision.', isKnown: true },
       { key: 'channels', text: 'RGB.', isKnown: true },
-      { key: 'pooling', text: 'LRN before pooling, as caffe-alexnet has it.', isKnown: false },
+      { key: 'lrn', text: 'No LRN.', isKnown: true },
     ];
-    const caffe = { ...MODEL, preset: 'caffe-alexnet' } as const;
-    const two = {
-      ...PROPOSAL,
-      facts,
-      model: caffe,
-      choices: [caffe, { ...MODEL, preset: 'caffenet' } as const],
-    };
-    const draft = draftOf(two, []);
+    const told = { ...PROPOSAL, facts };
+    const draft = draftOf(told, []);
     const kept = (proposal: WeightProposal) => proposal.facts.map(({ text }) => text);
+    expect(decided(told, draft).facts).toEqual(facts);
     const conventions = { ...draft.conventions, mean: [1, 2, 3] as [number, number, number] };
-    expect(kept(decided(two, { ...draft, preset: 'caffenet', conventions }))).toEqual([
-      'RGB.',
-      'What is subtracted: set by a person.',
-      'Taken for caffenet, which a person chose.',
-    ]);
-    expect(decided({ ...two, choices: [caffe] }, draft).facts).toEqual(facts);
+    const byHand = kept(decided(told, { ...draft, conventions }));
+    expect(byHand).toEqual(['RGB.', 'No LRN.', 'What is subtracted: set by a person.']);
+    const meanFile = new File([], 'mean.npy');
+    expect(kept(decided(told, { ...draft, meanFile })).at(-1)).toBe(
+      'The mean picture mean.npy is subtracted.',
+    );
   });
 });
