@@ -36,7 +36,10 @@ if (!process.env.BENCH_ADAPTER) {
 }
 
 const needsBuild = given.names.some((name) => PAGE_BENCHMARKS.includes(name));
-if (needsBuild && (await runTool('vite/bin/vite.js', ['build', '--logLevel', 'warn']))) process.exit(1);
+// The server above has set NODE_ENV to development, with which React would be built for development too.
+const production = { ...process.env, NODE_ENV: 'production' };
+const build = ['vite/bin/vite.js', ['build', '--logLevel', 'warn'], production];
+if (needsBuild && (await runTool(...build))) process.exit(1);
 const { runBenchmarks } = await load('runBenchmarks.ts');
 await runBenchmarks(given, EVERY_BENCHMARK, {
   adapter: process.env.BENCH_ADAPTER,
