@@ -1,10 +1,12 @@
 import { memo } from 'react';
-import { LineChart, ReferenceLine, XAxis, YAxis } from 'recharts';
+import { LineChart, XAxis, YAxis } from 'recharts';
+import { VERTICAL_TICKS } from './CourseGrid';
 import { CourseLayer } from './CourseLayer';
 import type { ChartAxis } from './chartAxis';
 import type { XAxisKind } from './chartLine';
 import { type AxisLabels, xLabels, yLabels } from './chartUnits';
 import type { PlotArea } from './course';
+import { useStage } from './useStage';
 
 interface ChartFrameProps {
   kind: XAxisKind;
@@ -15,13 +17,10 @@ interface ChartFrameProps {
   /** Of the whole figure, in pixels. */
   width: number;
   height: number;
-  references: readonly { name: string; value: number }[];
   isNarrow: boolean;
 }
 
 const TICK = { fill: 'var(--studio-dim)', fontSize: 12 };
-/** Grid and reference lines lie under the course. */
-const BEHIND = -50;
 
 /** How recharts is told an axis: its domain, and ticks that are ours. */
 function axis({ low, high, isLog }: ChartAxis, labels: AxisLabels) {
@@ -41,14 +40,16 @@ function axis({ low, high, isLog }: ChartAxis, labels: AxisLabels) {
 }
 
 /**
- * Axes, grid and reference lines: they stand before the first point comes, and are drawn anew only when they change.
- * The course is inside, and follows on its own.
+ * The axes: they stand before the first point comes, and are drawn anew only when they change. Grid and course are inside
+ * and follow on their own: lines of recharts' own would be entered into its store one by one. The first time all is done in stages: recharts alone, its
+ * axes, the course of perhaps 100,000 points.
  */
 export const ChartFrame = memo(function ChartFrame(props: ChartFrameProps) {
-  const { kind, measure, x, y, area, width, height, references, isNarrow } = props;
+  const { kind, measure, x, y, area, width, height, isNarrow } = props;
   const horizontal = xLabels(kind, x, isNarrow ? 4 : 7);
-  const vertical = yLabels(measure, y, 4);
+  const vertical = yLabels(measure, y, VERTICAL_TICKS);
   const right = width - area.x - area.width;
+  const stage = useStage(2);
   return (
     <LineChart
       width={width}
@@ -56,27 +57,17 @@ export const ChartFrame = memo(function ChartFrame(props: ChartFrameProps) {
       margin={{ top: area.y, right, bottom: 0, left: 0 }}
       accessibilityLayer={false}
     >
-      <XAxis
-        {...axis(x, horizontal)}
-        dataKey="x"
-        height={height - area.y - area.height}
-        tickMargin={6}
-        label={{ value: horizontal.title, position: 'insideBottom', offset: 6, ...TICK }}
-      />
-      <YAxis {...axis(y, vertical)} width={area.x} />
-      {vertical.ticks.map(({ value }) => (
-        <ReferenceLine key={value} y={value} stroke="var(--studio-line)" zIndex={BEHIND} />
-      ))}
-      {references.map(({ name, value }) => (
-        <ReferenceLine
-          key={name}
-          y={value}
-          stroke="var(--studio-dim)"
-          strokeDasharray="1 4"
-          zIndex={BEHIND}
+      {stage > 0 && (
+        <XAxis
+          {...axis(x, horizontal)}
+          dataKey="x"
+          height={height - area.y - area.height}
+          tickMargin={6}
+          label={{ value: horizontal.title, position: 'insideBottom', offset: 6, ...TICK }}
         />
-      ))}
-      <CourseLayer />
+      )}
+      {stage > 0 && <YAxis {...axis(y, vertical)} width={area.x} />}
+      {stage > 1 && <CourseLayer />}
     </LineChart>
   );
 });

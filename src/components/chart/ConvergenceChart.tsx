@@ -37,7 +37,6 @@ interface ConvergenceChartProps {
 }
 
 const NO_EVENTS: readonly ChartEvent[] = [];
-const NO_LINES: ChartLine[] = [];
 
 function percent(value: number): string {
   return `${Math.round(value * 1000) / 10} %`;
@@ -80,14 +79,9 @@ export function ConvergenceChart(props: ConvergenceChartProps) {
   );
   const { x, y } = useSameAxes(visibleAxes(view, whole));
   const gestures = useChartGestures(element, { view, full: whole, area, onView: setView });
-  // Of a saved run 100,000 points may come at once: the frame is there before they are thinned.
-  const shown = useDeferredValue(lines, NO_LINES);
   const drawn = useMemo(
-    () => ({
-      course: { kind, measure, x, y, area, references, isNarrow, lines: shown, marks, events },
-      clipId,
-    }),
-    [kind, measure, x, y, area, references, isNarrow, shown, marks, events, clipId],
+    () => ({ course: { kind, measure, x, y, area, references, isNarrow, lines, marks, events }, clipId }),
+    [kind, measure, x, y, area, references, isNarrow, lines, marks, events, clipId],
   );
   return (
     <div className={styles.chart} ref={element}>
@@ -103,7 +97,7 @@ export function ConvergenceChart(props: ConvergenceChartProps) {
       >
         {width > 0 && (
           <CourseContext value={drawn}>
-            <ChartFrame {...{ kind, measure, x, y, area, references, isNarrow, width, height }} />
+            <ChartFrame {...{ kind, measure, x, y, area, isNarrow, width, height }} />
           </CourseContext>
         )}
       </div>

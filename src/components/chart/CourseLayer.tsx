@@ -1,5 +1,6 @@
 import { useContext } from 'react';
 import { firstAtLeast } from '../../lib/thinLine';
+import { CourseGrid } from './CourseGrid';
 import { CourseLine } from './CourseLine';
 import { CourseEvents, CourseMarks } from './CourseMarks';
 import { columnsOf } from './chartColumns';
@@ -83,6 +84,7 @@ export function CourseLayer() {
         <rect x={area.x - 1} y={area.y - 6} width={area.width + 8} height={area.height + 8} />
       </clipPath>
       <g clipPath={`url(#${clipId})`}>
+        <CourseGrid course={course} />
         <CourseEvents course={course} />
         {course.lines.map((line) => (
           <CourseLine key={line.key} line={line} course={course} />
