@@ -58,7 +58,7 @@ const ILL: Diagnosis = {
       ailment: 'saturated-units',
       layer: 'conv5',
       share: 0.93,
-      message: '93 % of conv5 is at an end.',
+      message: `93 % of conv5 is at an end.${' It learns little.'.repeat(20)}`,
       hint: 'Try other weights.',
     },
   ],
@@ -118,9 +118,12 @@ describe('a run on the Train screen', () => {
     await expect.element(layers).toHaveTextContent(/conv5 tanh93 % at an end0\.90\.3/);
     await expect
       .element(page.getByRole('status', { name: 'Plateau doctor’s word' }))
-      .toHaveTextContent('tanh: 93 % of conv5 is at an end. See Layers.');
+      .toHaveTextContent(/tanh: 93 % of conv5 is at an end\..* See Layers\.$/);
+    // However long its words are, what stands beside them stays within reach.
+    const right = page.getByRole('button', { name: 'By class' }).element().getBoundingClientRect().right;
+    expect(right).toBeLessThanOrEqual(innerWidth);
     const doctor = page.getByRole('region', { name: 'Plateau doctor' });
-    await expect.element(doctor).toHaveTextContent('93 % of conv5 is at an end. Try other weights.');
+    await expect.element(doctor).toHaveTextContent(/93 % of conv5 is at an end\..*Try other weights\./);
     await page.getByRole('button', { name: 'Add an arm: a tenth of the rate, 0.002' }).click();
     await page.getByRole('button', { name: 'Stop it' }).click();
     workers.send({ kind: 'status', runId: 'run-1', status: 'stopped' });
