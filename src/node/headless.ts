@@ -56,8 +56,7 @@ async function work(options: HeadlessOptions): Promise<void> {
   const swept = options.experiment.sweep
     ? await runSweep(options.experiment, tuned, options.out)
     : options.experiment;
-  const experiment =
-    options.weights === null ? swept : await withSourceRun(swept, options.weights, { runs, source });
+  const experiment = options.weights === null ? swept : await withSourceRun(swept, options.weights, runs);
   if (experiment.recipe.head === 'solved') {
     await solveExperiment(experiment, { source, gpu, runs });
     say(`Saved in ${options.out}`);

@@ -12,7 +12,7 @@ export const USAGE = `npm run --silent headless -- EXPERIMENT.json [options]    
   --test-share X         share kept for the test at the run's end, likewise; default 0
   --out DIR              where run.json and <arm>.safetensors go; default runs/<experiment's name>.
                          A sweep adds sweep.json; a grid has a folder per run, grid.json and grid.md
-  --weights FILE         starts from these weights: a file in the studio's own names
+  --weights FILE         starts from these weights: a file that the Models screen imports
   --steps N              stop after N updates, whatever the experiment says
   --tuning FILE          takes the kernel variants that FILE names for this adapter, where it exists
   --tune                 first measures the variants of the experiment's products, and writes them to --tuning

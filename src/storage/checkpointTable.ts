@@ -1,7 +1,8 @@
-import type { NamedArrays, ShapedArray } from '../lib/namedArrays';
+import type { NamedArrays } from '../lib/namedArrays';
 import { randomId } from '../lib/randomId';
 import { StudioError } from '../lib/StudioError';
 import type { StudioDatabase } from './database';
+import { fromStored, type StoredArray, toStored } from './storedArray';
 import { transact } from './transact';
 
 /** The present checkpoint of a run: flipped last, so a reader sees the old one or the new one, never a mixture. */
@@ -17,12 +18,8 @@ interface TensorRecord {
   checkpointId: string;
   name: string;
   shape: number[];
-  /** Large arrays are Blobs: Chromium refuses values of more than 127 MiB, and fc6 of the 2012 network has 144. */
-  data: ShapedArray['data'] | Blob;
+  data: StoredArray;
 }
-
-/** From so many bytes on an array is stored as a Blob; below, a record of its own is quicker. */
-const BLOB_FROM = 8 * 2 ** 20;
 
 /** Checkpoints by run: a small header and one record per tensor. */
 export class CheckpointTable<Header> {
@@ -48,8 +45,8 @@ export class CheckpointTable<Header> {
     const checkpointId = randomId();
     for (const [name, { shape, data }] of tensors)
       await transact(this.database, ['checkpointTensors'], async (transaction) => {
-        const stored = data.byteLength < BLOB_FROM ? data : new Blob([data]);
-        const record: TensorRecord = { checkpointId: `${runId}/${checkpointId}`, name, shape, data: stored };
+        const owner = `${runId}/${checkpointId}`;
+        const record: TensorRecord = { checkpointId: owner, name, shape, data: toStored(data) };
         await transaction.objectStore('checkpointTensors').put(record, [runId, checkpointId, name]);
       });
     await transact(this.database, ['checkpoints', 'checkpointTensors'], async (transaction) => {
@@ -88,11 +85,7 @@ export class CheckpointTable<Header> {
         hint: 'The run can not go on or classify; delete it and train again.',
       });
     const tensors: NamedArrays = new Map();
-    for (const { name, shape, data } of records)
-      tensors.set(name, {
-        shape,
-        data: data instanceof Blob ? new Float32Array(await data.arrayBuffer()) : data,
-      });
+    for (const { name, shape, data } of records) tensors.set(name, { shape, data: await fromStored(data) });
     return { header: pointer.header, tensors };
   }
 }

@@ -1,10 +1,13 @@
 import type { ShapedArray } from '../lib/namedArrays';
 import type { StudioDatabase } from './database';
+import { fromStored, type StoredArray, toStored } from './storedArray';
 import { transact } from './transact';
 
-interface FeatureRecord extends ShapedArray {
+interface FeatureRecord {
   version: 1;
   key: string;
+  shape: number[];
+  data: StoredArray;
 }
 
 /** Features of pictures by key, `run/arm/step/dataset's fingerprint/split`: what can always be computed again. */
@@ -18,12 +21,12 @@ export class FeatureTable {
   /** Null where nothing is kept. */
   async load(key: string): Promise<ShapedArray | null> {
     const found: FeatureRecord | undefined = await this.database.get('features', key);
-    return found ? { shape: found.shape, data: found.data } : null;
+    return found ? { shape: found.shape, data: await fromStored(found.data) } : null;
   }
 
   save(key: string, { shape, data }: ShapedArray): Promise<void> {
     return transact(this.database, ['features'], async (transaction) => {
-      const record: FeatureRecord = { version: 1, key, shape, data };
+      const record: FeatureRecord = { version: 1, key, shape, data: toStored(data) };
       await transaction.objectStore('features').put(record);
     });
   }

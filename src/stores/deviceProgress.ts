@@ -1,3 +1,4 @@
+import { describeError, type ErrorDetails } from '../lib/StudioError';
 import { workers } from './workers';
 
 /** How far a job on the GPU is. */
@@ -20,4 +21,14 @@ export function followDeviceWork(tell: (progress: DeviceProgress) => void): () =
     const elapsedSeconds = (performance.now() - startedMs) / 1000;
     tell({ label, share, secondsLeft: share === 0 ? null : (elapsedSeconds * (1 - share)) / share });
   });
+}
+
+/** Ends the job that is under way, whose own request then rejects with `cancelled`; answers why that could not be asked. */
+export async function cancelDeviceWork(): Promise<ErrorDetails | null> {
+  try {
+    await workers().gpu.request({ kind: 'cancelDeviceWork' });
+    return null;
+  } catch (error) {
+    return describeError(error);
+  }
 }

@@ -3,7 +3,7 @@ import type { PresetName } from '../architecture/presets';
 import type { Dated, DeviceReport } from '../diagnostics/deviceReport';
 import { describeError, type ErrorDetails } from '../lib/StudioError';
 import { useAdapter } from './adapterStore';
-import { type DeviceProgress, followDeviceWork } from './deviceProgress';
+import { cancelDeviceWork, type DeviceProgress, followDeviceWork } from './deviceProgress';
 import { workers } from './workers';
 
 /** What the Device screen can measure. */
@@ -101,10 +101,7 @@ export const useDiagnostics = create<DiagnosticsState>()((set, get) => ({
     }
   },
   cancel: async () => {
-    try {
-      await workers().gpu.request({ kind: 'cancelDeviceWork' });
-    } catch (error) {
-      set({ error: describeError(error) });
-    }
+    const error = await cancelDeviceWork();
+    if (error !== null) set({ error });
   },
 }));

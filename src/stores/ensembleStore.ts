@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import { describeError, type ErrorDetails } from '../lib/StudioError';
 import type { EnsembleReport, EnsembleRequest } from '../workers/gpuProtocol';
-import { type DeviceProgress, followDeviceWork } from './deviceProgress';
+import { cancelDeviceWork, type DeviceProgress, followDeviceWork } from './deviceProgress';
 import { workers } from './workers';
 
 /** One evaluation of saved arms, with what they were called. */
@@ -49,10 +49,7 @@ export const useEnsembles = create<EnsembleState>()((set, get) => ({
     }
   },
   cancel: async () => {
-    try {
-      await workers().gpu.request({ kind: 'cancelDeviceWork' });
-    } catch (error) {
-      set({ error: describeError(error) });
-    }
+    const error = await cancelDeviceWork();
+    if (error !== null) set({ error });
   },
 }));

@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import type { Split } from '../data/dataset';
 import { describeError, type ErrorDetails } from '../lib/StudioError';
 import type { SplitPredictions } from '../workers/gpuProtocol';
-import { type DeviceProgress, followDeviceWork } from './deviceProgress';
+import { cancelDeviceWork, type DeviceProgress, followDeviceWork } from './deviceProgress';
 import { workers } from './workers';
 
 /** Which networks are looked at, on which pictures. */
@@ -58,10 +58,7 @@ export const useMistakes = create<MistakesState>()((set, get) => ({
     }
   },
   cancel: async () => {
-    try {
-      await workers().gpu.request({ kind: 'cancelDeviceWork' });
-    } catch (error) {
-      set({ error: describeError(error) });
-    }
+    const error = await cancelDeviceWork();
+    if (error !== null) set({ error });
   },
 }));

@@ -7,6 +7,7 @@ import type { BatchSource } from '../training/batchSource';
 import type { Checkpoint } from '../training/checkpoint';
 import type { RunStore } from '../training/runStore';
 import type { DeviceWork } from './DeviceWork';
+import { emptySplit } from './emptySplit';
 import type { GpuCommand, GpuResults } from './gpuProtocol';
 import type { Handlers } from './rpc';
 
@@ -34,7 +35,7 @@ export function ensembleHandlers(
         const source = await openSource(datasetId);
         const { testCount, validationCount, classNames } = source.dataset;
         const count = split === 'test' ? testCount : validationCount;
-        if (count === 0) throw emptySplit(source, split);
+        if (count === 0) throw emptySplit(source.dataset, split);
         const open = memberOpener(source, runs(), gpu);
         return evaluateTogether(
           members.map(({ runId, arm }) => ({ name: arm, use: open(runId, arm) })),
@@ -93,14 +94,6 @@ function refuseOther(
       hint: 'Choose the dataset that it was trained on.',
     });
   }
-}
-
-function emptySplit({ dataset }: BatchSource, split: string): StudioError {
-  return new StudioError({
-    code: 'empty-dataset',
-    message: `${dataset.name} has no ${split} pictures.`,
-    hint: 'Choose the other split, or import the pictures again with a split of their own.',
-  });
 }
 
 function noWeights(arm: string): StudioError {

@@ -10,6 +10,7 @@ import type { BatchSource } from '../training/batchSource';
 import type { RunStore } from '../training/runStore';
 import type { DeviceWork } from './DeviceWork';
 import type { DataCommand, DataEvent, DataResults } from './dataProtocol';
+import { emptySplit } from './emptySplit';
 import type { GpuCommand, GpuResults } from './gpuProtocol';
 import { type Handlers, type RpcClient, transferring } from './rpc';
 
@@ -97,13 +98,5 @@ function refuseOther(dataset: DatasetSummary, classNames: readonly string[]): vo
     code: 'shape-mismatch',
     message: `The network knows other classes than ${dataset.name} has, so that its answers are neither right nor wrong.`,
     hint: 'Choose a network that was trained on this dataset, or train its last layer on it.',
-  });
-}
-
-function emptySplit({ name }: DatasetSummary, split: Split): StudioError {
-  return new StudioError({
-    code: 'empty-dataset',
-    message: `${name} has no ${split === 'train' ? 'training' : split} pictures.`,
-    hint: 'Choose another split, or import the pictures with a part for it.',
   });
 }

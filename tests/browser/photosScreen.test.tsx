@@ -111,7 +111,6 @@ const HEAD = result('head-run', 'last layer', {
     trainCount: 3500,
     penalty: 0.1,
     tried: [],
-    baselineError: 0.5,
     featureSeconds: 38,
     solveSeconds: 4,
     falseAlarms: { share: 0.052, count: 750 },

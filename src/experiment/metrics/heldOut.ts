@@ -22,12 +22,13 @@ export function heldOut(dataset: {
   testPerClass: readonly number[];
 }): HeldOut {
   return {
-    validation: baseline(dataset.validationCount, dataset.validationPerClass),
-    test: baseline(dataset.testCount, dataset.testPerClass),
+    validation: splitBaseline(dataset.validationCount, dataset.validationPerClass),
+    test: splitBaseline(dataset.testCount, dataset.testPerClass),
   };
 }
 
-function baseline(count: number, perClass: readonly number[]): SplitBaseline {
+/** Of a split with so many pictures of each class. */
+export function splitBaseline(count: number, perClass: readonly number[]): SplitBaseline {
   const largestFirst = [...perClass].sort((a, b) => b - a);
   return {
     count,

@@ -7,8 +7,6 @@ export interface HeadReport {
   /** L2 penalty chosen, and those tried with their validation errors (0 to 1). */
   penalty: number;
   tried: { penalty: number; validationError: number }[];
-  /** What the source network's features, the last layer drawn at random, would get right: chance. */
-  baselineError: number;
   featureSeconds: number;
   solveSeconds: number;
   /** Share of held-out pictures of known classes that are called new, and pictures that the threshold was set on. */

@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import type { Experiment } from '../../experiment/experiment';
 import { describeError, type ErrorDetails, StudioError } from '../../lib/StudioError';
 import type { RunRecord } from '../../training/runRecord';
-import { type DeviceProgress, followDeviceWork } from '../deviceProgress';
+import { cancelDeviceWork, type DeviceProgress, followDeviceWork } from '../deviceProgress';
 import { useExperiment } from '../experimentStore';
 import { useRuns } from '../runsStore';
 import { isLive } from '../trainingState';
@@ -93,11 +93,8 @@ export const usePhotoWork = create<PhotoWorkState>()((set, get) => ({
     }
   },
   cancel: async () => {
-    try {
-      await workers().gpu.request({ kind: 'cancelDeviceWork' });
-    } catch (error) {
-      set({ error: describeError(error) });
-    }
+    const error = await cancelDeviceWork();
+    if (error !== null) set({ error });
   },
   dismiss: () => set({ error: null }),
 }));

@@ -108,14 +108,11 @@ async function evaluateAndSave(
 ): Promise<RunRecord> {
   control.report('Evaluating', 0, 1);
   const { train, validation, test } = splits;
-  const judged = validation.kept.labels.length > 0 ? validation : train;
-  const drawn = await headEvaluation(network, network.drawn, judged);
   const report = {
     featureCount: network.featureCount,
     trainCount,
     penalty: head.penalty,
     tried: head.tried,
-    baselineError: drawn.measure.top1Error,
     featureSeconds,
     solveSeconds,
     falseAlarms: falseAlarms(test.kept.features, novelty),

@@ -3,7 +3,7 @@ import type { Experiment } from '../../experiment/experiment';
 import { resolveArm } from '../../experiment/resolveArm';
 import type { Gpu } from '../../kernels/gpu';
 import type { Operations } from '../../kernels/operations';
-import type { NamedArrays, ShapedArray } from '../../lib/namedArrays';
+import type { NamedArrays } from '../../lib/namedArrays';
 import { StudioError } from '../../lib/StudioError';
 import { Network } from '../../nn/Network';
 import { operationsFor } from '../../nn/operationsFor';
@@ -24,7 +24,6 @@ export interface HeadNetwork extends FeatureNetwork {
   weights: NamedArrays;
   /** Names of the last layer's parameters. */
   head: { weight: string; bias: string };
-  drawn: { weight: ShapedArray; bias: ShapedArray };
   dispose: () => void;
 }
 
@@ -71,8 +70,8 @@ export async function openHeadNetwork(
     network.load(weights);
     const layer = specs.at(-1)?.name.split('.')[0];
     const head = { weight: `${layer}.weight`, bias: `${layer}.bias` };
-    const drawn = { weight: weights.get(head.weight), bias: weights.get(head.bias) };
-    if (!drawn.weight || !drawn.bias) throw noHead();
+    const [featureCount] = weights.get(head.weight)?.shape ?? [];
+    if (featureCount === undefined) throw noHead();
     return {
       armName: settings.name,
       network,
@@ -81,8 +80,7 @@ export async function openHeadNetwork(
       preprocessing,
       weights,
       head,
-      drawn: { weight: drawn.weight, bias: drawn.bias },
-      featureCount: drawn.weight.shape[0] ?? 0,
+      featureCount,
       batchSize: recipe.batchSize,
       key: `${sourceWeights.runId}/${sourceWeights.arm}/${checkpoint.step}`,
       dispose,
@@ -96,7 +94,7 @@ export async function openHeadNetwork(
 function noHead(): StudioError {
   return new StudioError({
     code: 'shape-mismatch',
-    message: 'The network has no fully connected last layer with a weight and a bias.',
+    message: 'The network has no last layer with weights.',
     hint: 'Choose another base model.',
   });
 }

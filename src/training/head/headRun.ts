@@ -1,5 +1,5 @@
 import { outcomesOf } from '../../experiment/metrics/armOutcome';
-import type { SplitBaseline } from '../../experiment/metrics/heldOut';
+import { type SplitBaseline, splitBaseline } from '../../experiment/metrics/heldOut';
 import type { MetricPoint } from '../../experiment/metrics/metricPoint';
 import type { HeadReport } from '../../nn/head/headReport';
 import type { Evaluation } from '../evaluation/evaluate';
@@ -54,6 +54,7 @@ export function headRun(
       status: 'finished',
       totalSteps: 0,
       outcomes: outcomesOf(points, 1),
+      // Of the pictures that count, after corrections.
       heldOut: { validation: baseline(validation), test: baseline(test) },
       ...(testCount > 0 && {
         testResults: [{ arm: 0, step: 0, epoch: 0, count: testCount, ...test.measure }],
@@ -64,14 +65,8 @@ export function headRun(
   };
 }
 
-/** Of the pictures that count, after corrections. */
-function baseline({ byClass }: Evaluation): SplitBaseline {
-  const largestFirst = [...byClass.counts].sort((a, b) => b - a);
-  return {
-    count: total(byClass.counts),
-    largestClass: largestFirst[0] ?? 0,
-    largestFive: total(largestFirst.slice(0, 5)),
-  };
+function baseline({ byClass: { counts } }: Evaluation): SplitBaseline {
+  return splitBaseline(total(counts), counts);
 }
 
 function total(counts: readonly number[]): number {

@@ -1,5 +1,6 @@
 import type { Split } from '../../data/dataset';
 import type { ShapedArray } from '../../lib/namedArrays';
+import { StudioError } from '../../lib/StudioError';
 import type { WorkControl } from '../../lib/WorkControl';
 import { computeFeatures, type FeaturePictures } from '../../nn/head/computeFeatures';
 import type { LabelledFeatures } from '../../nn/head/labelledFeatures';
@@ -22,8 +23,8 @@ export interface FeatureNetwork {
 const WORDS: Record<Split, string> = { train: 'training', validation: 'validation', test: 'test' };
 
 /**
- * Features of every picture of a split in stored order: those that were kept, or else computed now and kept, the
- * labels beside them. Corrections of labels do not matter to them.
+ * Features of every picture of a split in stored order: those that were kept, or else computed now and kept where
+ * there is room, the labels beside them. Corrections of labels do not matter to them.
  *
  * @throws StudioError `cancelled`
  */
@@ -47,8 +48,13 @@ export async function splitFeatures(
       control.check();
     },
   });
-  await store.save(key, { shape: [pictures.count, own.featureCount], data: found.features });
-  await store.save(`${key}/labels`, { shape: [pictures.count], data: Float32Array.from(found.labels) });
+  try {
+    await store.save(key, { shape: [pictures.count, own.featureCount], data: found.features });
+    await store.save(`${key}/labels`, { shape: [pictures.count], data: Float32Array.from(found.labels) });
+  } catch (error) {
+    // What finds no room is computed again next time: the answer does not hang on it.
+    if (!(error instanceof StudioError) || error.code !== 'quota-exceeded') throw error;
+  }
   return found;
 }
 

@@ -158,6 +158,16 @@ test('corrections change labels, and leave pictures out', async () => {
   expect(run.heldOut?.test.count).toBe(20);
 });
 
+test('features that find no room cost no answer', async () => {
+  const runs = new MemoryRunStore();
+  const experiment = headExperiment(await sourceRun(runs));
+  const full = new StudioError({ code: 'quota-exceeded', message: 'No room.', hint: 'Make some.' });
+  const store = { load: async () => null, save: () => Promise.reject(full) };
+  const surroundings = { source: second, gpu, runs, store, control: UNWATCHED };
+  const run = await gpu.guard(() => fitHead({ id: 'full', experiment, corrections: [] }, surroundings));
+  expect(run.testResults?.[0]?.top1Error).toBeLessThan(0.2);
+});
+
 test('cancelled, it leaves no run and nothing on the GPU', async () => {
   const runs = new MemoryRunStore();
   const experiment = headExperiment(await sourceRun(runs));

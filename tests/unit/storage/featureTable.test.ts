@@ -22,3 +22,15 @@ test('features are kept by key, and go with their run or their dataset', async (
   expect(await table.load('ab/x/0/one/train')).toEqual(features);
   database.close();
 });
+
+test('features of thousands of pictures, too large for one value of a record, come back bit for bit', async () => {
+  const database = await openDatabase(undefined, 'large-features');
+  const table = new FeatureTable(database);
+  const data = Float32Array.from({ length: 2 ** 21 + 3 }, (_, index) => Math.fround(index / 7));
+  await table.save('a/x/0/one/train', { shape: [data.length, 1], data });
+  const stored: { data: unknown } = await database.get('features', 'a/x/0/one/train');
+  expect(stored.data).toBeInstanceOf(Blob);
+  const loaded = await table.load('a/x/0/one/train');
+  expect(loaded?.data).toEqual(data);
+  database.close();
+});
