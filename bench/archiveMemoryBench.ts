@@ -1,6 +1,7 @@
 import { withDataBrowser } from './dataBrowser';
 import { type ImportReport, timeImport } from './importBench';
-import { type BrowserMemory, readBrowserMemory } from './processMemory';
+import type { BrowserMemory } from './processMemory';
+import { highestMemory, watchMemory } from './watchMemory';
 
 export interface ArchiveMemoryReport extends ImportReport {
   /**
@@ -16,30 +17,12 @@ export interface ArchiveMemoryReport extends ImportReport {
 export async function measureArchiveMemory(archive: string): Promise<ArchiveMemoryReport> {
   return withDataBrowser(async ({ page, processId }) => {
     await page.waitForTimeout(3000); // the browser finishes its own loading
-    const idle = readBrowserMemory(processId);
-    const samples: BrowserMemory[] = [];
-    const timer = setInterval(() => {
-      const now = readBrowserMemory(processId);
-      if (now && idle)
-        samples.push({
-          browserAndRenderers: now.browserAndRenderers - idle.browserAndRenderers,
-          all: now.all - idle.all,
-          proportional: now.proportional - idle.proportional,
-        });
-    }, 200);
-    const report = await timeImport(page, archive, {}).finally(() => clearInterval(timer));
+    const { samples, peak, stop } = watchMemory(processId);
+    const report = await timeImport(page, archive, {}).finally(stop);
     const tenth = Math.max(1, Math.ceil(samples.length / 10));
     const byTenth = Array.from({ length: Math.ceil(samples.length / tenth) }, (_, place) =>
-      highest(samples.slice(place * tenth, (place + 1) * tenth)),
+      highestMemory(samples.slice(place * tenth, (place + 1) * tenth)),
     );
-    return { ...report, peakIncrease: idle ? highest(samples) : null, increaseByTenth: byTenth };
+    return { ...report, peakIncrease: peak(), increaseByTenth: byTenth };
   });
-}
-
-function highest(samples: BrowserMemory[]): BrowserMemory {
-  return {
-    browserAndRenderers: Math.max(...samples.map((each) => each.browserAndRenderers)),
-    all: Math.max(...samples.map((each) => each.all)),
-    proportional: Math.max(...samples.map((each) => each.proportional)),
-  };
 }

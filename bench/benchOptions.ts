@@ -11,6 +11,10 @@ export interface BenchOptions {
   arms: number | null;
   /** How long the page is watched; null: the benchmark's own. */
   minutes: number | null;
+  /** Weights to import; null: the benchmark's own. */
+  file: string | null;
+  /** Photos to classify; null: the benchmark's own. */
+  folder: string | null;
   peers: Peer[];
   /** Whether the tuner first chooses the variants of our products. */
   tune: boolean;

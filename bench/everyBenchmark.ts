@@ -4,6 +4,7 @@ import { benchKills } from './killBench';
 import { benchPage } from './pageBench';
 import type { Benchmark } from './runBenchmarks';
 import { benchSteps } from './stepBench';
+import { benchWeights } from './weightsBench';
 
 /** What `npm run bench` offers, in the order in which it runs all of them. */
 export const EVERY_BENCHMARK: Record<string, Benchmark> = {
@@ -12,7 +13,8 @@ export const EVERY_BENCHMARK: Record<string, Benchmark> = {
   data: benchData,
   ui: benchPage,
   kills: benchKills,
+  weights: benchWeights,
 };
 
 /** These open the built studio in Chromium. */
-export const PAGE_BENCHMARKS: readonly string[] = ['ui', 'kills'];
+export const PAGE_BENCHMARKS: readonly string[] = ['ui', 'kills', 'weights'];

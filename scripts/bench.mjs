@@ -1,6 +1,6 @@
-// npm run bench -- [steps|kernels|data|ui] [--quick] [--batch N] [--json FILE] [--save] [--tune]
-//   [--arms N] [--minutes N] [--adapter lavapipe|swiftshader] [--peers stock,jaxjs|none]
-// Without a name, all four in turn. What the columns mean: bench/README.md.
+// npm run bench -- [steps|kernels|data|ui|kills|classify|weights] [--quick] [--batch N] [--json FILE] [--save] [--tune]
+//   [--arms N] [--minutes N] [--file F] [--folder DIR] [--adapter lavapipe|swiftshader] [--peers stock,jaxjs|none]
+// Without a name, all in turn. What the columns mean: bench/README.md.
 import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { createServer, createServerModuleRunner } from 'vite';

@@ -14,6 +14,8 @@ describe('the command line of the benchmarks', () => {
         batch: null,
         arms: null,
         minutes: null,
+        file: null,
+        folder: null,
         peers: ['stock', 'jaxjs'],
       },
       json: null,
@@ -24,10 +26,19 @@ describe('the command line of the benchmarks', () => {
 
   test('names, numbers and peers', () => {
     const argv =
-      'kernels --batch 8 --arms 4 --minutes 0.5 --peers jaxjs --adapter lavapipe --json a.json --save --quick --tune';
+      'kernels --batch 8 --arms 4 --minutes 0.5 --file w.pth --folder photos --peers jaxjs --adapter lavapipe --json a.json --save --quick --tune';
     expect(parseBenchArguments(argv.split(' '), KNOWN)).toEqual({
       names: ['kernels'],
-      options: { quick: true, tune: true, batch: 8, arms: 4, minutes: 0.5, peers: ['jaxjs'] },
+      options: {
+        quick: true,
+        tune: true,
+        batch: 8,
+        arms: 4,
+        minutes: 0.5,
+        file: 'w.pth',
+        folder: 'photos',
+        peers: ['jaxjs'],
+      },
       json: 'a.json',
       save: true,
       adapter: 'lavapipe',
