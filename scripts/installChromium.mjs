@@ -31,8 +31,9 @@ export async function ensureChromium() {
 export async function aptInstall(packages) {
   if (!isRoot) return;
   const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  await runProgram('apt-get', ['update', '-qq'], environment);
-  await runProgram('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], environment);
+  await runProgram('apt-get', ['update', '-qq'], { environment });
+  const install = ['install', '-y', '-qq', '--no-install-recommends', ...packages];
+  await runProgram('apt-get', install, { environment });
 }
 
 function found() {

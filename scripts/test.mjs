@@ -3,10 +3,12 @@ import { resolve } from 'node:path';
 import { runChecks } from './check.mjs';
 import { aptInstall, ensureChromium } from './installChromium.mjs';
 import { runTool } from './runProgram.mjs';
+import { runStage } from './runStage.mjs';
 import { findAdapter } from './softwareAdapter.mjs';
 
 /**
- * `npm test`: the checks, then unit, GPU, browser and end-to-end tests. Every stage runs, also after one has failed.
+ * `npm test`: the checks and the end-to-end tests of what they built; beside them the unit, GPU and browser tests, which
+ * leave most of the processor idle one by one. Every stage runs, also after one has failed.
  * The last line is `N passed, N failed, N skipped` over all of them; a check counts as a test.
  */
 const RESULTS = resolve(import.meta.dirname, '../test-results');
@@ -25,31 +27,42 @@ process.stdout.write(
   `Browser: ${chromium}\nWebGPU in Node: ${adapter ?? 'none found, GPU tests will fail'}\n`,
 );
 
-const checks = await runChecks();
-totals.passed += checks.passed;
-totals.failed += checks.failed.length;
-for (const project of ['unit', 'gpu', 'browser']) await runVitest(project);
-await runPlaywright();
+const [checks] = await Promise.all([checksThenEndToEnd(), vitestProjects()]);
 
 if (checks.failed.length > 0) process.stdout.write(`Checks failed: ${checks.failed.join(', ')}\n`);
 process.stdout.write(`${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped\n`);
 process.exit(totals.failed > 0 ? 1 : 0);
 
-async function runVitest(project) {
-  process.stdout.write(`\ntests: ${project}\n`);
+async function checksThenEndToEnd() {
+  const outcome = await stage('checks', (log) => runChecks(log));
+  totals.passed += outcome.passed;
+  totals.failed += outcome.failed.length;
+  await stage('end to end', runPlaywright);
+  return outcome;
+}
+
+async function vitestProjects() {
+  for (const project of ['unit', 'gpu', 'browser']) await stage(project, (log) => runVitest(project, log));
+}
+
+function stage(name, run) {
+  return runStage(name, resolve(RESULTS, `${name.replaceAll(' ', '-')}.log`), run);
+}
+
+async function runVitest(project, log) {
   const report = resolve(RESULTS, `${project}.json`);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const status = await runTool('vitest/vitest.mjs', ['run', '--project', project, ...reporters], environment);
+  const args = ['run', '--project', project, ...reporters];
+  const status = await runTool('vitest/vitest.mjs', args, { environment, log });
   const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = read(report) ?? {};
   count(status, numPassedTests, numFailedTests, (numPendingTests ?? 0) + (numTodoTests ?? 0));
 }
 
-async function runPlaywright() {
-  process.stdout.write('\ntests: end to end\n');
+async function runPlaywright(log) {
   const report = resolve(RESULTS, 'e2e.json');
   const status = await runTool('@playwright/test/cli.js', ['test', '--reporter=list,json'], {
-    ...environment,
-    PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+    environment: { ...environment, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+    log,
   });
   const { expected, unexpected, flaky, skipped } = read(report)?.stats ?? {};
   count(status, expected, (unexpected ?? 0) + (flaky ?? 0), skipped);
