@@ -2,6 +2,8 @@ import { Select } from '@mantine/core';
 import { LineSample } from '../../components/LineSample';
 import { runTitle } from '../../components/runTitle';
 import { useClassification } from '../../stores/classificationStore';
+import { useDatasets } from '../../stores/datasetsStore';
+import { mistakesHref } from '../../stores/mistakesHref';
 import type { RunRecord } from '../../training/runRecord';
 import styles from './Classify.module.css';
 import { knowledgeInWords, reliabilityInWords } from './knowledgeInWords';
@@ -22,6 +24,7 @@ export function RunPanel({ runs, run, onChoose }: RunPanelProps) {
           runId === run.id && predictions.some(({ novelty }) => novelty !== undefined),
       ),
   );
+  const mistakes = useDatasets(({ datasets }) => mistakesHref(run, datasets));
   return (
     <section className={`studio-panel ${styles.run}`} aria-label="Network">
       <Select
@@ -39,6 +42,11 @@ export function RunPanel({ runs, run, onChoose }: RunPanelProps) {
               <span className="studio-dim">{reliabilityInWords(run, index) ?? 'not evaluated yet'}</span>
             </li>
           ))}
+          {mistakes !== null && (
+            <li>
+              <a href={mistakes}>Its mistakes on {run.experiment.dataset.name}</a>
+            </li>
+          )}
         </ul>
       </div>
     </section>

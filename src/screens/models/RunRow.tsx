@@ -4,6 +4,8 @@ import { ClassErrors } from '../../components/ClassErrors';
 import { errorText } from '../../components/errorText';
 import { LineSample } from '../../components/LineSample';
 import { momentText } from '../../components/momentText';
+import { useDatasets } from '../../stores/datasetsStore';
+import { mistakesHref } from '../../stores/mistakesHref';
 import { ask } from '../../stores/questionStore';
 import { hrefOf } from '../../stores/route';
 import { runErrors } from '../../stores/runErrors';
@@ -53,6 +55,7 @@ export function RunRow({ run }: { run: RunRecord }) {
     });
     if (yes) await useRuns.getState().remove(run.id);
   };
+  const mistakes = useDatasets(({ datasets }) => mistakesHref(run, datasets));
   const { perClass = [], origin } = run;
   const { name, arms } = run.experiment;
   const row = (
@@ -87,6 +90,11 @@ export function RunRow({ run }: { run: RunRecord }) {
             onClick={() => setByClass(!isByClass)}
           >
             By class
+          </Button>
+        )}{' '}
+        {mistakes !== null && (
+          <Button component="a" href={mistakes} size="compact-xs" aria-label={`Mistakes: ${name}`}>
+            Mistakes
           </Button>
         )}
       </Table.Td>

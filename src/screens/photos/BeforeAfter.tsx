@@ -10,12 +10,21 @@ import styles from './Photos.module.css';
 
 const SPLITS = ['validation', 'test'] as const;
 
-/** The last layer alone beside what came of learning on: the same photos, and the difference photo by photo. */
-export function BeforeAfter({ before, after }: { before: RunRecord; after: RunRecord }) {
+interface BeforeAfterProps {
+  before: RunRecord;
+  after: RunRecord;
+  /** The last layer was solved again for corrected labels; else deeper layers have learned on. */
+  isCorrected: boolean;
+}
+
+/** A classifier beside what came of it: the same photos, and the difference photo by photo. */
+export function BeforeAfter({ before, after, isCorrected }: BeforeAfterProps) {
   const split = photoResult(after)?.split;
   const splits = SPLITS.filter((each) => resultOn(before, each) !== null || resultOn(after, each) !== null);
   if (split === undefined || splits.length === 0) return null;
-  const change = accuracyChange(before, after, split);
+  // Corrected labels judge otherwise than those before: only test photos, whose labels stay, tell what it brought.
+  const change = isCorrected && split === 'validation' ? null : accuracyChange(before, after, split);
+  const learned = `after learning on: ${after.experiment.arms[0]?.name ?? ''}`;
   return (
     <section className={styles.body} aria-label="Before and after">
       <div className={quiet.scroll} {...SCROLL_FOCUS}>
@@ -31,19 +40,25 @@ export function BeforeAfter({ before, after }: { before: RunRecord; after: RunRe
             </tr>
           </thead>
           <tbody>
-            <Row name="before: only the last layer" run={before} splits={splits} />
             <Row
-              name={`after learning on: ${after.experiment.arms[0]?.name ?? ''}`}
-              run={after}
+              name={isCorrected ? 'before the corrections' : 'before: only the last layer'}
+              run={before}
               splits={splits}
             />
+            <Row name={isCorrected ? 'with corrected labels' : learned} run={after} splits={splits} />
           </tbody>
         </table>
       </div>
+      {isCorrected && resultOn(after, 'validation') !== null && (
+        <p className="studio-dim">
+          Validation photos are counted by the labels of their time: corrections change that row by
+          themselves.
+        </p>
+      )}
       {change !== null && <p>{changeText(change, split)}</p>}
       {change !== null && change.high < 0 && (
         <div>
-          <Button size="xs" onClick={() => movePlace({ plan: 'head', run: before.id }, true)}>
+          <Button size="xs" onClick={() => movePlace({ plan: 'head', run: before.id, before: null }, true)}>
             Go back to the one before
           </Button>
         </div>

@@ -10,6 +10,7 @@ import { photoWarnings } from '../../stores/photos/photoWarnings';
 import { usePhotoWork } from '../../stores/photos/photoWorkStore';
 import { useRoute } from '../../stores/route';
 import { useRuns } from '../../stores/runsStore';
+import { RunMistakes } from './mistakes/RunMistakes';
 import styles from './Photos.module.css';
 import { PhotosStep } from './PhotosStep';
 import { PlanStep } from './PlanStep';
@@ -20,8 +21,14 @@ import { SourceStep } from './SourceStep';
 import { StepFrame } from './StepFrame';
 import { NOTHING_TITLE, sourceTitle } from './sourceWords';
 
-/** Use my own photos: from a folder to a tested classifier, in four steps on one page. */
+/** Use my own photos; the mistakes of any saved run, which are corrected there, where the address asks for them. */
 export default function PhotosScreen() {
+  const mistakesOf = useRoute((route) => route.parameters.mistakes);
+  return mistakesOf === undefined ? <PhotoSteps /> : <RunMistakes key={mistakesOf} runId={mistakesOf} />;
+}
+
+/** From a folder to a tested classifier, in four steps on one page. */
+function PhotoSteps() {
   const place = usePhotoPlace();
   const datasets = useDatasets((state) => state.datasets);
   const datasetsError = useDatasets((state) => state.error);

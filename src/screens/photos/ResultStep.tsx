@@ -6,9 +6,9 @@ import { useRuns } from '../../stores/runsStore';
 import { isLive } from '../../stores/trainingState';
 import { useTraining } from '../../stores/trainingStore';
 import { BeforeAfter } from './BeforeAfter';
+import { Mistakes } from './mistakes/Mistakes';
 import { ResultClasses } from './ResultClasses';
 import { ResultFigures } from './ResultFigures';
-import { ResultMistakes } from './ResultMistakes';
 import { ResultWays } from './ResultWays';
 import { TrainingProgress } from './TrainingProgress';
 
@@ -24,7 +24,9 @@ export function ResultStep({ dataset, task }: ResultStepProps) {
   const place = usePhotoPlace();
   const runsStatus = useRuns((state) => state.status);
   const run = useRuns((state) => state.runs.find(({ id }) => id === place.run));
-  const head = useRuns((state) => state.runs.find(({ id }) => id === place.head && id !== place.run));
+  const earlier = useRuns(({ runs }) =>
+    runs.find(({ id }) => id === (place.before ?? place.head) && id !== place.run),
+  );
   const isOnGpu = useTraining(({ status, runId }) => runId === place.run && isLive(status));
   if (isOnGpu || run?.status === 'training' || run?.status === 'paused') {
     return <TrainingProgress run={run ?? null} />;
@@ -47,11 +49,11 @@ export function ResultStep({ dataset, task }: ResultStepProps) {
         />
       )}
       <ResultFigures run={run} />
-      {head !== undefined && <BeforeAfter before={head} after={run} />}
-      <ResultWays run={run} task={task} canShowMistakes={dataset !== null} />
-      {dataset !== null && place.mistakes && run.hasCheckpoint && (
-        <ResultMistakes run={run} dataset={dataset} task={task} />
+      {earlier !== undefined && (
+        <BeforeAfter before={earlier} after={run} isCorrected={place.before !== null} />
       )}
+      <ResultWays run={run} task={task} canShowMistakes={dataset !== null} />
+      {dataset !== null && place.mistakes && run.hasCheckpoint && <Mistakes run={run} dataset={dataset} />}
       <ResultClasses run={run} />
     </>
   );

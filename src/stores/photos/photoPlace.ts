@@ -22,6 +22,8 @@ export interface PhotoPlace {
   head: string | null;
   /** The run that is the result, or becomes it. */
   run: string | null;
+  /** The result before labels were corrected, where the last layer was solved again for them. */
+  before: string | null;
   /** The step that a person has gone back to; null for the furthest one that is open. */
   step: PhotoStep | null;
   /** Whether the result's mistakes are shown. */
@@ -36,6 +38,7 @@ export const NOWHERE: PhotoPlace = {
   rates: {},
   head: null,
   run: null,
+  before: null,
   step: null,
   mistakes: false,
 };
@@ -54,7 +57,7 @@ function parseRates(text: string): Record<string, number> {
 
 /** Reads the address's parameters; what makes no sense counts as not chosen. */
 export function parsePlace(parameters: Readonly<Record<string, string>>): PhotoPlace {
-  const { dataset = null, source = null, arm = null, head = null, run = null } = parameters;
+  const { dataset = null, source = null, arm = null, head = null, run = null, before = null } = parameters;
   return {
     dataset,
     source,
@@ -63,6 +66,7 @@ export function parsePlace(parameters: Readonly<Record<string, string>>): PhotoP
     rates: parseRates(parameters.rates ?? ''),
     head,
     run,
+    before,
     step: STEPS.find((step) => String(step) === parameters.step) ?? null,
     mistakes: parameters.view === 'mistakes',
   };
@@ -70,7 +74,7 @@ export function parsePlace(parameters: Readonly<Record<string, string>>): PhotoP
 
 /** The parameters of a place; `parsePlace` reads them back. */
 export function placeParameters(place: PhotoPlace): Record<string, string> {
-  const { dataset, source, arm, plan, head, run, step } = place;
+  const { dataset, source, arm, plan, head, run, before, step } = place;
   const rates = Object.entries(place.rates).map(([name, factor]) => `${name}:${factor}`);
   const all = {
     dataset,
@@ -80,6 +84,7 @@ export function placeParameters(place: PhotoPlace): Record<string, string> {
     rates: rates.length === 0 ? null : rates.join(','),
     head,
     run,
+    before,
     step: step === null ? null : String(step),
     view: place.mistakes ? 'mistakes' : null,
   };
@@ -95,10 +100,11 @@ export function withChoice(place: PhotoPlace, choice: Partial<PhotoPlace>): Phot
   const isOther = (key: 'dataset' | 'source' | 'arm' | 'plan') => key in choice && choice[key] !== place[key];
   if (isOther('source') && !('arm' in choice)) next.arm = null;
   if (isOther('source') || isOther('arm')) next.rates = choice.rates ?? {};
+  const made = { run: choice.run ?? null, before: choice.before ?? null, mistakes: false };
   if (isOther('dataset') || isOther('source') || isOther('arm')) {
-    return { ...next, head: choice.head ?? null, run: choice.run ?? null, mistakes: false };
+    return { ...next, ...made, head: choice.head ?? null };
   }
-  if (isOther('plan')) return { ...next, run: choice.run ?? null, mistakes: false };
+  if (isOther('plan')) return { ...next, ...made };
   return next;
 }
 

@@ -41,7 +41,10 @@ export function photoSources(runs: readonly RunRecord[], fingerprint: string): P
 }
 
 /** The source that a place names; null where its run or arm is not on this machine, or none is named. */
-export function chosenSource(runs: readonly RunRecord[], { source, arm }: PhotoPlace): PhotoSource | null {
+export function chosenSource(
+  runs: readonly RunRecord[],
+  { source, arm }: Pick<PhotoPlace, 'source' | 'arm'>,
+): PhotoSource | null {
   const run = runs.find(({ id, hasCheckpoint }) => id === source && hasCheckpoint);
   if (run === undefined) return null;
   const index = arm === null ? 0 : run.experiment.arms.findIndex(({ name }) => name === arm);

@@ -2,10 +2,11 @@ import { Button, NativeSelect, Progress, SegmentedControl } from '@mantine/core'
 import { useEffect, useState } from 'react';
 import { duration } from '../../../components/duration';
 import { ErrorPanel } from '../../../components/ErrorPanel';
-import type { Split } from '../../../data/dataset';
+import type { DatasetSummary, Split } from '../../../data/dataset';
 import { useCorrections } from '../../../stores/correctionsStore';
-import { useDatasets } from '../../../stores/datasetsStore';
 import { splitPredictions, useMistakes } from '../../../stores/mistakesStore';
+import { retrainHead, retrainTask } from '../../../stores/photos/retrainHead';
+import { useRuns } from '../../../stores/runsStore';
 import { useGpuBusy } from '../../../stores/useGpuBusy';
 import type { RunRecord } from '../../../training/runRecord';
 import { CorrectionsBar } from './CorrectionsBar';
@@ -15,19 +16,19 @@ import { SPLIT_ADVICE, splitsOf } from './splitWords';
 
 interface MistakesProps {
   run: RunRecord;
-  datasetId: string;
-  /** Fits the last layer anew with the corrections; without it the button is not shown. */
-  onRetrain?: (() => void) | undefined;
+  /** What the run was trained on. */
+  dataset: DatasetSummary;
 }
 
 /** Where a network errs: which classes it confuses, the pictures themselves, and what a person corrects in them. */
-export function Mistakes({ run, datasetId, onRetrain }: MistakesProps) {
-  const dataset = useDatasets(({ datasets }) => datasets.find(({ id }) => id === datasetId));
+export function Mistakes({ run, dataset }: MistakesProps) {
+  const datasetId = dataset.id;
+  const runs = useRuns((state) => state.runs);
   const { status, request, progress, error, look, cancel } = useMistakes();
   const busy = useGpuBusy();
   const [wanted, setWanted] = useState<Split | null>(null);
   const [arm, setArm] = useState(0);
-  const splits = dataset ? splitsOf(dataset) : [];
+  const splits = splitsOf(dataset);
   const split = splits.find(({ value }) => value === wanted)?.value ?? splits[0]?.value;
   const isOwn = request?.runId === run.id && request.datasetId === datasetId && request.split === split;
   const isFree =
@@ -36,12 +37,11 @@ export function Mistakes({ run, datasetId, onRetrain }: MistakesProps) {
   useEffect(() => {
     if (isFree && split !== undefined) void look({ runId: run.id, datasetId, split });
   }, [isFree, split, run.id, datasetId, look]);
-  if (dataset === undefined || split === undefined) {
-    return <p className="studio-dim">The pictures of this run are not on this machine any more.</p>;
-  }
+  if (split === undefined) return <p className="studio-dim">The dataset holds no pictures.</p>;
   const isReady = isOwn && status === 'ready';
   const predictions = isReady ? splitPredictions() : [];
   const shown = predictions[arm] ?? predictions[0];
+  const task = retrainTask(run, armIndexOf(run, shown?.arm), { dataset, runs });
   return (
     <section className={styles.mistakes} aria-label="Mistakes">
       <div className={styles.bar}>
@@ -101,7 +101,17 @@ export function Mistakes({ run, datasetId, onRetrain }: MistakesProps) {
           predictions={shown}
         />
       )}
-      {split !== 'test' && <CorrectionsBar onRetrain={onRetrain} />}
+      {split !== 'test' && (
+        <CorrectionsBar onRetrain={task === null ? undefined : () => void retrainHead(run, task)} />
+      )}
     </section>
+  );
+}
+
+/** Arms that broke off do not answer: the place in the run counts, not that among the answers. */
+function armIndexOf({ experiment }: RunRecord, name: string | undefined): number {
+  return Math.max(
+    0,
+    experiment.arms.findIndex((arm) => arm.name === name),
   );
 }

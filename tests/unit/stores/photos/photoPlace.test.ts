@@ -17,6 +17,7 @@ const FULL: PhotoPlace = {
   rates: { conv1: 0, fc6: 0.1 },
   head: 'r2',
   run: 'r3',
+  before: 'r0',
   step: 2,
   mistakes: true,
 };
@@ -45,6 +46,7 @@ describe('A choice', () => {
       dataset: 'd2',
       head: null,
       run: null,
+      before: null,
       mistakes: false,
     });
   });
