@@ -1,3 +1,4 @@
+import { benchClassify } from './classifyBench';
 import { benchData } from './dataBench';
 import { benchKernels } from './kernelBench';
 import { benchKills } from './killBench';
@@ -13,8 +14,9 @@ export const EVERY_BENCHMARK: Record<string, Benchmark> = {
   data: benchData,
   ui: benchPage,
   kills: benchKills,
+  classify: benchClassify,
   weights: benchWeights,
 };
 
 /** These open the built studio in Chromium. */
-export const PAGE_BENCHMARKS: readonly string[] = ['ui', 'kills', 'weights'];
+export const PAGE_BENCHMARKS: readonly string[] = ['ui', 'kills', 'classify', 'weights'];

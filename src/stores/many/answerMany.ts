@@ -5,7 +5,7 @@ import type { ManyPicture } from './manyPicture';
 
 const GUESSES = 5;
 /** Pictures per forward pass: enough to fill a GPU, few enough for a training to go on between two of them. */
-const BATCH = 32;
+export const PICTURES_PER_PASS = 32;
 /** Batches that wait for the GPU at most: one is worked on, one is ready. */
 const MOST_ASKED = 2;
 
@@ -33,21 +33,21 @@ interface Decoded {
  */
 export async function answerMany(pictures: readonly ManyPicture[], engine: Engine): Promise<void> {
   const decodeFrom = (start: number) => {
-    const decoded = decodeBatch(pictures.slice(start, start + BATCH), engine);
+    const decoded = decodeBatch(pictures.slice(start, start + PICTURES_PER_PASS), engine);
     decoded.catch(() => {}); // told to whoever awaits it
     return decoded;
   };
   const asked: Promise<void>[] = [];
   let next = decodeFrom(0);
-  for (let start = 0; start < pictures.length; start += BATCH) {
+  for (let start = 0; start < pictures.length; start += PICTURES_PER_PASS) {
     const present = next;
-    next = decodeFrom(start + BATCH);
+    next = decodeFrom(start + PICTURES_PER_PASS);
     const decoded = await present;
     if (asked.length >= MOST_ASKED) await asked.shift();
     const answer = askAbout(decoded, engine);
     answer.catch(() => {}); // told below
     asked.push(answer);
-    const { length } = pictures.slice(start, start + BATCH);
+    const { length } = pictures.slice(start, start + PICTURES_PER_PASS);
     engine.answered(length - decoded.pictures.length); // those that failed
   }
   for (const answer of asked) await answer;
