@@ -1,5 +1,7 @@
 import { Button } from '@mantine/core';
 import { armStyle } from '../../../components/armStyle';
+import { percentText } from '../../../components/percentText';
+import type { Experiment } from '../../../experiment/experiment';
 import { crossingVerdict } from '../../../experiment/metrics/verdict';
 import { goTo } from '../../../stores/route';
 import { useTraining } from '../../../stores/trainingStore';
@@ -29,7 +31,9 @@ export function VerdictLine() {
         aria-label="Verdict"
         style={winner === null ? undefined : { borderColor: armStyle(winner).color }}
       >
-        {verdict && (
+        {verdict === null ? (
+          <span className="studio-dim">{expectation(experiment)}</span>
+        ) : (
           <>
             {verdict.text}
             <strong>{verdict.strong}</strong>
@@ -41,6 +45,14 @@ export function VerdictLine() {
       {isOver && <WaysOn />}
     </div>
   );
+}
+
+/** What will be said in the place that is kept for it. */
+function expectation(experiment: Experiment): string {
+  const line = `the ${percentText(goalOf(experiment).threshold)} line`;
+  return experiment.arms.length > 1
+    ? `Once an arm gets to ${line}: which was first, and how much sooner.`
+    : `Once it gets to ${line}: at which step.`;
 }
 
 function WaysOn() {
