@@ -1,10 +1,10 @@
 import { armStyle } from '../../components/armStyle';
 import { LineSample } from '../../components/LineSample';
 import { milliseconds } from '../../components/milliseconds';
-import { percentText } from '../../components/percentText';
 import type { DetailedPrediction } from '../../stores/many/detailedPredictions';
 import styles from './Classify.module.css';
 import { CropBars } from './CropBars';
+import { GuessBar } from './GuessBar';
 
 interface TopFiveProps {
   prediction: DetailedPrediction;
@@ -28,11 +28,7 @@ export function TopFive({ prediction, arm, pictureName }: TopFiveProps) {
       <ol className={styles.top} aria-label={`Top ${top.length}: ${prediction.arm}, ${pictureName}`}>
         {top.map(({ label, name, probability }) => (
           <li key={label}>
-            <span className={styles.name}>{name}</span>
-            <span className={styles.track} aria-hidden="true">
-              <span style={{ width: `${100 * probability}%`, background: color }} />
-            </span>
-            <span className={styles.share}>{percentText(probability)}</span>
+            <GuessBar name={name} share={probability} color={color} />
           </li>
         ))}
       </ol>

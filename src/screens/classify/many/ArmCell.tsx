@@ -1,7 +1,7 @@
 import { armStyle } from '../../../components/armStyle';
-import { percentText } from '../../../components/percentText';
 import type { ArmAnswer } from '../../../stores/many/manyPicture';
 import { CropBars } from '../CropBars';
+import { GuessBar } from '../GuessBar';
 import styles from './Many.module.css';
 
 interface ArmCellProps {
@@ -27,18 +27,15 @@ export function ArmCell({ answer, arm, isRight, classNames, pictureName }: ArmCe
         </span>
       )}
       <ol className={styles.guesses} aria-label={`Top ${labels.length}: ${answer.arm}, ${pictureName}`}>
-        {labels.map((label, place) => {
-          const share = shares[place] ?? Number.NaN;
-          return (
-            <li key={label} className={place === 0 ? styles.best : styles.heard}>
-              <span className={styles.name}>{classNames[label] ?? `class ${label}`}</span>
-              <span className={styles.track} aria-hidden="true">
-                <span style={{ width: `${100 * share}%`, background: color }} />
-              </span>
-              <span className={styles.share}>{percentText(share)}</span>
-            </li>
-          );
-        })}
+        {labels.map((label, place) => (
+          <li key={label} className={place === 0 ? styles.best : styles.heard}>
+            <GuessBar
+              name={classNames[label] ?? `class ${label}`}
+              share={shares[place] ?? Number.NaN}
+              color={color}
+            />
+          </li>
+        ))}
       </ol>
       {cropShares !== null && <CropBars shares={cropShares} color={color} />}
       {novelty !== null && novelty > 1 && <span className={styles.novel}>not one of its classes</span>}
