@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Operations } from '../../kernels/operations';
+import type { Coefficients, FeatureProducts, LossAndGradient } from './featureProducts';
 import type { LabelledFeatures } from './labelledFeatures';
 
 /** Bytes of one tensor: well under the binding limit that every device has (128 MiB). */
@@ -7,7 +8,7 @@ const PART_BYTES = 32 * 2 ** 20;
 const LINEAR = { activation: 'linear' } as const;
 
 /** Features on the GPU in parts, to which last layers are put. Owns them. */
-export class FeatureMatrix {
+export class FeatureMatrix implements FeatureProducts {
   readonly count: number;
   /** Numbers per picture. */
   readonly length: number;
@@ -31,20 +32,19 @@ export class FeatureMatrix {
     }
   }
 
-  /**
-   * Cross-entropy in nats and rank of every picture's label. A GPU-to-CPU sync.
-   *
-   * @param weight `[D, classes]`
-   * @param bias `[classes]`
-   * @returns `[N, 2]`
-   */
-  async rows(weight: Float32Array<ArrayBuffer>, bias: Float32Array<ArrayBuffer>): Promise<Float32Array> {
+  /** A GPU-to-CPU sync. */
+  async rows(weight: Coefficients, bias: Coefficients): Promise<Float32Array> {
     const result = new Float32Array(this.count * 2);
     let at = 0;
     for (const { features, labels } of this.parts) {
       const rows = tf.tidy(() => {
-        const matrix = tf.tensor2d(weight.slice(), [this.length, bias.length]);
-        const logits = this.operations.fullyConnected(features, matrix, tf.tensor1d(bias.slice()), LINEAR);
+        const matrix = tf.tensor2d(Float32Array.from(weight), [this.length, bias.length]);
+        const logits = this.operations.fullyConnected(
+          features,
+          matrix,
+          tf.tensor1d(Float32Array.from(bias)),
+          LINEAR,
+        );
         return this.operations.softmaxCrossEntropy(logits, labels);
       });
       const values = await rows.data<'float32'>();
@@ -55,16 +55,8 @@ export class FeatureMatrix {
     return result;
   }
 
-  /**
-   * Mean cross-entropy and its gradients, summed over the parts in f64. A GPU-to-CPU sync.
-   *
-   * @param weight `[D, classes]`
-   * @param bias `[classes]`
-   */
-  async lossAndGradient(
-    weight: Float32Array<ArrayBuffer>,
-    bias: Float32Array<ArrayBuffer>,
-  ): Promise<{ loss: number; weight: Float64Array; bias: Float64Array }> {
+  /** Parts are summed in f64. A GPU-to-CPU sync. */
+  async lossAndGradient(weight: Coefficients, bias: Coefficients): Promise<LossAndGradient> {
     const sums = { loss: 0, weight: new Float64Array(weight.length), bias: new Float64Array(bias.length) };
     for (const part of this.parts) {
       const found = tf.tidy(() => this.differentiated(part, weight, bias));
@@ -85,11 +77,11 @@ export class FeatureMatrix {
   /** Rows, gradient of the weights, of the biases, one after another: they are read at once. */
   private differentiated(
     { features, labels, seed }: { features: tf.Tensor2D; labels: tf.Tensor1D; seed: tf.Tensor2D },
-    weight: Float32Array<ArrayBuffer>,
-    bias: Float32Array<ArrayBuffer>,
+    weight: Coefficients,
+    bias: Coefficients,
   ): tf.Tensor1D {
-    const matrix = tf.tensor2d(weight.slice(), [this.length, bias.length]);
-    const vector = tf.tensor1d(bias.slice());
+    const matrix = tf.tensor2d(Float32Array.from(weight), [this.length, bias.length]);
+    const vector = tf.tensor1d(Float32Array.from(bias));
     const { value, grads } = tf.engine().gradients(
       () => {
         const logits = this.operations.fullyConnected(features, matrix, vector, LINEAR);

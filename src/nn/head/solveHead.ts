@@ -1,14 +1,21 @@
 import type { Operations } from '../../kernels/operations';
 import type { ShapedArray } from '../../lib/namedArrays';
 import { FeatureMatrix } from './FeatureMatrix';
+import type { FeatureProducts } from './featureProducts';
 import type { LabelledFeatures } from './labelledFeatures';
 import { minimise } from './minimise';
+import { PlainFeatureMatrix } from './PlainFeatureMatrix';
 import { type Standardisation, standardisation, standardise } from './standardisation';
 
 /** L2 penalties that are tried, the strongest first: each starts from the one before. */
 export const PENALTIES = [3, 1, 0.3, 0.1, 0.03, 0.01] as const;
 /** How far above its minimum, in nats, a fit may end. */
 const TOLERANCE = 1e-6;
+/**
+ * Products (pictures x features x classes) up to which an evaluation is done in plain loops, some 30 ms of a worker. A
+ * trip to the GPU and back costs about as much on a software adapter; beyond it a GPU is faster.
+ */
+const MOST_BY_LOOPS = 2 ** 23;
 
 /** A last layer for a network whose features were not standardised. */
 export interface SolvedHead {
@@ -28,8 +35,10 @@ export interface HeadRequest {
   classCount: number;
   operations: Operations;
   penalties?: readonly number[];
-  /** Before each penalty. May throw, to end the work. */
-  onPenalty?: (done: number, total: number) => void;
+  /** Before each evaluation of the loss, with the penalties that are done. May throw, to end the work. */
+  onProgress?: (done: number, total: number) => void;
+  /** Products up to which plain loops are used; 0: everything on the GPU. */
+  mostByLoops?: number;
 }
 
 /**
@@ -42,8 +51,13 @@ export async function solveHead(request: HeadRequest): Promise<SolvedHead> {
   const { train, validation, featureCount, classCount, operations } = request;
   const penalties = request.penalties ?? PENALTIES;
   const standard = standardisation(train.features, featureCount);
-  const matrixOf = ({ features, labels }: LabelledFeatures) =>
-    new FeatureMatrix({ features: standardise(features, standard), labels }, featureCount, operations);
+  const isSmall = train.features.length * classCount <= (request.mostByLoops ?? MOST_BY_LOOPS);
+  const matrixOf = ({ features, labels }: LabelledFeatures): FeatureProducts => {
+    const standardised = { features: standardise(features, standard), labels };
+    return isSmall
+      ? new PlainFeatureMatrix(standardised, featureCount)
+      : new FeatureMatrix(standardised, featureCount, operations);
+  };
   const fitted = matrixOf(train);
   const judged = matrixOf(validation);
   try {
@@ -51,10 +65,13 @@ export async function solveHead(request: HeadRequest): Promise<SolvedHead> {
     let best: { penalty: number; error: number; loss: number; point: Float64Array } | null = null;
     const tried: SolvedHead['tried'] = [];
     for (const [index, penalty] of penalties.entries()) {
-      request.onPenalty?.(index, penalties.length);
+      const evaluate = (at: Float64Array) => {
+        request.onProgress?.(index, penalties.length);
+        return objective(fitted, at, { featureCount, penalty });
+      };
       // A strongly convex function is at most |gradient|^2 / (2 penalty) above its minimum.
       const shortEnough = Math.sqrt(2 * penalty * TOLERANCE);
-      ({ point } = await minimise((at) => objective(fitted, at, penalty), point, shortEnough));
+      ({ point } = await minimise(evaluate, point, shortEnough));
       const { weight, bias } = split(point, featureCount);
       const rows = await judged.rows(weight, bias);
       const { error, loss } = judge(rows);
@@ -71,9 +88,13 @@ export async function solveHead(request: HeadRequest): Promise<SolvedHead> {
   }
 }
 
-async function objective(matrix: FeatureMatrix, point: Float64Array, penalty: number) {
-  const { weight, bias } = split(point, matrix.length);
-  const found = await matrix.lossAndGradient(weight, bias);
+async function objective(
+  products: FeatureProducts,
+  point: Float64Array,
+  { featureCount, penalty }: { featureCount: number; penalty: number },
+) {
+  const { weight, bias } = split(point, featureCount);
+  const found = await products.lossAndGradient(weight, bias);
   const gradient = new Float64Array(point.length);
   let value = found.loss;
   for (let index = 0; index < weight.length; index++) {
@@ -88,8 +109,8 @@ async function objective(matrix: FeatureMatrix, point: Float64Array, penalty: nu
 /** Weights `[D, classes]`, then biases. */
 function split(point: Float64Array, featureCount: number) {
   const classCount = point.length / (featureCount + 1);
-  const weight = Float32Array.from(point.subarray(0, featureCount * classCount));
-  return { weight, bias: Float32Array.from(point.subarray(featureCount * classCount)) };
+  const weightCount = featureCount * classCount;
+  return { weight: point.subarray(0, weightCount), bias: point.subarray(weightCount) };
 }
 
 /** Share of misses and mean loss of `[N, 2]`, loss and rank. */

@@ -76,13 +76,15 @@ async function solve(
   const classCount = source.dataset.classNames.length;
   const options = { classCount, seed, trainingPictures: recipe.trainingPictures };
   const { whole, fitted, judged } = headSample(splits, options);
+  let reported = -1;
   const request = {
     validation: judged,
     featureCount,
     classCount,
     operations,
-    onPenalty: (done: number, total: number) => {
-      control.report('Fitting the last layer', done, total);
+    onProgress: (done: number, total: number) => {
+      if (done !== reported) control.report('Fitting the last layer', done, total);
+      reported = done;
       control.check();
     },
   };

@@ -31,10 +31,15 @@ function probabilitiesOf(weight: Float32Array, bias: Float32Array): number[] {
   });
 }
 
-test.each(['handwritten', 'stock'] as const)('the last layer of scikit-learn, %s', async (engine) => {
+test.each([
+  { engine: 'handwritten', place: 'on the GPU', mostByLoops: 0 },
+  { engine: 'stock', place: 'on the GPU', mostByLoops: 0 },
+  { engine: 'handwritten', place: 'in plain loops', mostByLoops: undefined },
+] as const)('the last layer of scikit-learn, $engine, $place', async ({ engine, mostByLoops }) => {
   const operations = operationsFor(engine, 'webgpu');
   for (const { penalty, weight, probabilities } of expected.fits) {
-    const solved = await gpu.guard(() => solveHead({ ...request, operations, penalties: [penalty] }));
+    const job = { ...request, operations, penalties: [penalty], ...(mostByLoops === 0 && { mostByLoops }) };
+    const solved = await gpu.guard(() => solveHead(job));
     expect(solved.weight.shape).toEqual([10, 3]);
     const found = probabilitiesOf(solved.weight.data, solved.bias.data);
     found.forEach((value, index) => {
@@ -59,6 +64,16 @@ test('the penalty with the fewest errors is taken', async () => {
   const errors = solved.tried.map(({ validationError }) => validationError);
   expect(errors[0]).toBeLessThan(errors[1] ?? 0);
   expect(solved.penalty).toBe(100);
+});
+
+test('a cancel is heard between two evaluations', async () => {
+  const operations = operationsFor('handwritten', 'webgpu');
+  let evaluations = 0;
+  const onProgress = () => {
+    if (++evaluations === 3) throw new Error('cancelled');
+  };
+  await expect(solveHead({ ...request, operations, onProgress })).rejects.toThrow('cancelled');
+  expect(evaluations).toBe(3);
 });
 
 test('features in several parts give what one part gives', async () => {
