@@ -6,16 +6,11 @@ import type { ExperimentInput } from '../../../src/experiment/experiment';
 import { memoryPlan } from '../../../src/experiment/memory/memoryPlan';
 import { parseExperiment } from '../../../src/experiment/parseExperiment';
 import { type Gpu, openGpu } from '../../../src/kernels/gpu';
-import { elementCount } from '../../../src/lib/namedArrays';
 import { MemoryRunStore } from '../../../src/node/MemoryRunStore';
 import { openNewSession } from '../../../src/training/opening/openSession';
 import { type BufferCount, countBuffers } from './countBuffers';
+import { skipFirstDraws } from './skipFirstDraws';
 import { syntheticSource } from './syntheticSource';
-
-// Zeros: sixty million draws per network would take most of the test's time, and change no size.
-vi.mock('../../../src/nn/initialArray', () => ({
-  initialArray: ({ shape }: { shape: number[] }) => ({ shape, data: new Float32Array(elementCount(shape)) }),
-}));
 
 /** What the plan promises. */
 const TOLERANCE = 0.15;
@@ -32,6 +27,7 @@ describe('what a training holds on the GPU is as planned', () => {
     // Kernels are recorded and bound as ever but compute nothing: what is allocated does not depend on any value, and
     // the full network at batch 32 would take a software adapter minutes.
     vi.spyOn(GPUComputePassEncoder.prototype, 'dispatchWorkgroups').mockImplementation(() => undefined);
+    skipFirstDraws();
   });
   afterEach(() => {
     vi.restoreAllMocks();

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { BlockOrder } from '../../../src/data/BlockOrder';
 import { DatasetReader } from '../../../src/data/DatasetReader';
 import { epochPermutation } from '../../../src/data/epochPermutation';
@@ -85,12 +85,13 @@ describe('a set that fits', () => {
     await store.appendShard(commit);
     const reader = await open(store);
     await reader.trainingBatch({ ...ORDER, index: 0 });
-    await settle();
-    await expect(reader.trainingBatch({ ...ORDER, index: 1 })).rejects.toMatchObject({
-      code: 'corrupt-data',
-      message: expect.stringContaining('part/train/000002'),
-      hint: expect.stringContaining('import it again'),
-    });
+    const told = () =>
+      expect(reader.trainingBatch({ ...ORDER, index: 1 })).rejects.toMatchObject({
+        code: 'corrupt-data',
+        message: expect.stringContaining('part/train/000002'),
+        hint: expect.stringContaining('import it again'),
+      });
+    await vi.waitFor(told, { timeout: 20_000 }); // it is read whole in the background
   });
 
   test('missing shards are told when it is opened', async () => {

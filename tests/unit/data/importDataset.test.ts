@@ -8,6 +8,7 @@ import { DEFAULT_IMPORT_OPTIONS } from '../../../src/data/importOptions';
 import type { ImportProgress } from '../../../src/data/importProgress';
 import { MemoryShardStore } from '../../../src/data/MemoryShardStore';
 import { PixelCache } from '../../../src/data/PixelCache';
+import * as shardBytes from '../../../src/data/shardBytes';
 import type { ShardStore } from '../../../src/data/shardStore';
 import { openDatabase } from '../../../src/storage/database';
 import { indexedDbShardStore } from '../../../src/workers/indexedDbShardStore';
@@ -15,7 +16,7 @@ import { everythingStored } from './everythingStored';
 import { textDecoder } from './textPictures';
 
 const SIDE = 16;
-vi.mock('../../../src/data/shardBytes', () => ({ SHARD_BYTES: 42 * 16 * 16 * 3 }));
+vi.spyOn(shardBytes, 'SHARD_BYTES', 'get').mockReturnValue(42 * 16 * 16 * 3);
 const COUNT = 150;
 const text = (index: number) => (index % 29 === 7 ? 'broken' : String((index * 7) % 250));
 const files = Array.from({ length: COUNT }, (_, index) => {

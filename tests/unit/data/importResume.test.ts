@@ -3,6 +3,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { type ImportRequest, importDataset } from '../../../src/data/importDataset';
 import { DEFAULT_IMPORT_OPTIONS } from '../../../src/data/importOptions';
 import { MemoryShardStore } from '../../../src/data/MemoryShardStore';
+import * as shardBytes from '../../../src/data/shardBytes';
 import type { ShardStore } from '../../../src/data/shardStore';
 import { openDatabase } from '../../../src/storage/database';
 import { indexedDbShardStore } from '../../../src/workers/indexedDbShardStore';
@@ -10,7 +11,7 @@ import { everythingStored, storedSplits } from './everythingStored';
 import { textDecoder } from './textPictures';
 
 const SIDE = 4;
-vi.mock('../../../src/data/shardBytes', () => ({ SHARD_BYTES: 5 * 4 * 4 * 3 })); // five pictures
+vi.spyOn(shardBytes, 'SHARD_BYTES', 'get').mockReturnValue(5 * 4 * 4 * 3); // five pictures
 
 /**
  * Broken files, copies (also under the other class), bursts, and bridges between two scenes, all over two classes.

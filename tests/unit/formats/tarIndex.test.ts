@@ -1,7 +1,8 @@
 import { constants, deflateRawSync, gzipSync } from 'node:zlib';
 import { packTar } from 'modern-tar';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { blobReader } from '../../../src/formats/blobReader';
+import * as bombLimit from '../../../src/formats/bombLimit';
 import type { ByteReader } from '../../../src/formats/byteReader';
 import { gzipReader } from '../../../src/formats/gzipReader';
 import { indexTar, type TarPlace } from '../../../src/formats/tarIndex';
@@ -205,16 +206,21 @@ describe('indexTar', () => {
   });
 
   test('a gzip of nothing but zeros that goes on and on: refused before it fills anything', async () => {
+    expect(bombLimit.mostUnpackedBytes(1000)).toBe(1_073_741_824 + 100_000); // 1 GiB and 100 times the size
+    const scale = 16; // of the limit and of the bomb: the same, but seconds shorter
+    const { mostUnpackedBytes } = bombLimit;
+    vi.spyOn(bombLimit, 'mostUnpackedBytes').mockImplementation((size) => mostUnpackedBytes(size) / scale);
     const options = { finishFlush: constants.Z_FULL_FLUSH }; // so that the piece can be repeated
-    const zeros = new Uint8Array(deflateRawSync(new Uint8Array(2 ** 26), options));
+    const zeros = new Uint8Array(deflateRawSync(new Uint8Array(2 ** 26 / scale), options));
     const first = claiming((await pack({ 'a.jpg': 'x' })).slice(0, 512), '037777777777');
     const start = deflateRawSync(first, options);
     const header = new Uint8Array([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3]);
-    const endless = Array.from({ length: 40 }, () => zeros); // 2.7 GB
+    const endless = Array.from({ length: 40 }, () => zeros); // 2.7 GB / scale
     const bomb = new Blob([header, new Uint8Array(start), ...endless]);
     await expect(index(() => gzipReader(bomb, 'photos.tar'))).rejects.toMatchObject({
       code: 'unreadable-archive',
       message: expect.stringContaining('bomb'),
     });
+    vi.restoreAllMocks();
   });
 });

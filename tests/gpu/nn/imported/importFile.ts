@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, openAsBlob, readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -14,18 +13,16 @@ import { Network } from '../../../../src/nn/Network';
 import { operationsFor } from '../../../../src/nn/operationsFor';
 import { PictureInput } from '../../../../src/nn/PictureInput';
 import { sharpDecoder } from '../../../../src/node/sharpDecoder';
+import { hasPython, runPython } from '../../../fixtures/runPython';
 
 export const SHARED = resolve(process.env.SHARED_DATA ?? '../shared/data');
-const SCRIPTS = resolve('tests/fixtures/imported');
-const PYTHON = '/usr/bin/python3';
 const SIDE = 256;
 
 /** Why PyTorch can not be asked here; null where it can. */
 export function whyNoReference(): string | null {
   if (!existsSync(join(SHARED, 'imagenet-samples')))
     return `no photos in ${SHARED} (SHARED_DATA names the folder)`;
-  const { status } = spawnSync(PYTHON, ['-c', 'import torch, torchvision']);
-  return status === 0 ? null : `${PYTHON} has no torch and torchvision`;
+  return hasPython('torch', 'torchvision') ? null : 'no PyTorch';
 }
 
 /** `count` real photos as stored squares, `[count, 256, 256, 3]`. */
@@ -43,19 +40,22 @@ export async function realPhotos(count: number): Promise<Uint8Array<ArrayBuffer>
   return photos;
 }
 
-/** Runs a script on photos; what it wrote lies in the folder that comes back, its logits `[N, 1000]` beside it. */
+/** Runs a script on photos; what it wrote lies in the folder that comes back. */
 export async function runReference(
   script: string,
   photos: Uint8Array,
   options: string[] = [],
-): Promise<{ folder: string; logits: Float32Array }> {
+): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'imported-'));
   await writeFile(join(folder, 'photos.u8'), photos);
-  const command = [join(SCRIPTS, script), '2012', join(folder, 'photos.u8'), folder, ...options];
-  const { status, stderr } = spawnSync(PYTHON, command, { encoding: 'utf8' });
-  if (status !== 0) throw new Error(stderr);
+  runPython(join('imported', script), '2012', join(folder, 'photos.u8'), folder, ...options);
+  return folder;
+}
+
+/** The logits `[N, 1000]` that a script left in a folder. */
+export function writtenLogits(folder: string): Float32Array {
   const bytes = readFileSync(join(folder, 'logits.f32'));
-  return { folder, logits: new Float32Array(new Uint8Array(bytes).buffer) };
+  return new Float32Array(new Uint8Array(bytes).buffer);
 }
 
 export interface Import {
