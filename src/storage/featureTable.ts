@@ -10,7 +10,10 @@ interface FeatureRecord {
   data: StoredArray;
 }
 
-/** Features of pictures by key, `run/arm/step/dataset's fingerprint/split`: what can always be computed again. */
+/**
+ * Features of pictures by key, the network's (`run/arm/step/what it makes of a picture`) and the piece's
+ * (`part/split/ordinal/checksum/first`, data/picturePieces.ts): what can always be computed again.
+ */
 export class FeatureTable {
   private readonly database: StudioDatabase;
 
@@ -31,9 +34,16 @@ export class FeatureTable {
     });
   }
 
-  /** Forgets features of pictures that are in no dataset any more. */
-  async keepOnly(fingerprints: ReadonlySet<string>): Promise<void> {
-    await this.forget((key) => !key.split('/').some((part) => fingerprints.has(part)));
+  /** Keys that begin with a network's. */
+  async keysOf(network: string): Promise<string[]> {
+    // `0` follows the slash behind it.
+    const range = IDBKeyRange.bound(`${network}/`, `${network}0`, false, true);
+    return (await this.database.getAllKeys('features', range)).map(String);
+  }
+
+  /** Forgets features of pictures that are stored no more: of other parts than these. */
+  async keepOnly(partIds: ReadonlySet<string>): Promise<void> {
+    await this.forget((key) => !key.split('/').some((each) => partIds.has(each)));
   }
 
   private async forget(isGone: (key: string) => boolean): Promise<void> {

@@ -159,7 +159,7 @@ export function latestDiagnoses(before: readonly Diagnosis[], looks: readonly Di
 
 /** What an event of the gpu worker changes. Events of other runs change nothing. */
 export function reduceTraining(state: TrainingState, event: GpuEvent): Partial<TrainingState> {
-  if (state.status === 'idle' || event.kind === 'deviceWork') return {};
+  if (state.status === 'idle' || event.kind === 'deviceWork' || event.kind === 'computedAhead') return {};
   if (event.kind === 'preparing') {
     if (state.status !== 'preparing') return {};
     return {

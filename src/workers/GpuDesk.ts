@@ -76,9 +76,11 @@ export class GpuDesk {
       {
         openSource: (datasetId) => remoteBatchSource(this.data, datasetId),
         runs: () => this.runs,
-        features: () => remoteFeatureStore(this.data),
+        features: (datasetId) => remoteFeatureStore(this.data, datasetId),
+        data: () => this.data,
       },
       () => this.deviceWork,
+      (event) => this.tell(event),
     ),
     ...manyHandlers({
       answer: (runId, job) => this.answer(runId, job),
@@ -113,8 +115,8 @@ export class GpuDesk {
     this.tell = tell;
     this.tuning = new TuningDesk(remoteTuningStore(data));
     this.lab = labHandlers(data, (job) => this.aside(job));
-    this.deviceWork = new DeviceWork((job) => {
-      this.cancelProbe();
+    this.deviceWork = new DeviceWork((job, isWaitedFor) => {
+      if (isWaitedFor) this.cancelProbe();
       return this.inTurn(async () => {
         this.refuseWhileTraining();
         const gpu = await this.openedGpu();

@@ -50,10 +50,11 @@ export function dataHandlers(
     tell({ kind: 'datasetsChanged' });
   }
 
-  /** Features of pictures that are gone. */
+  /** Features of pictures that are in no dataset any more, and in no unfinished import. */
   async function forgetFeatures(): Promise<void> {
-    const stored = await store.listDatasets();
-    await new FeatureTable(database).keepOnly(new Set(stored.map(({ summary }) => summary.fingerprint)));
+    const imports = (await store.listImports()).map(({ id }) => id);
+    const parts = (await store.listDatasets()).flatMap((dataset) => dataset.parts.map(({ id }) => id));
+    await new FeatureTable(database).keepOnly(new Set([...imports, ...parts]));
   }
 
   return {
@@ -99,7 +100,7 @@ export function dataHandlers(
       (progress) => tell({ kind: 'weightsProgress', ...progress }),
     ),
     ...correctionHandlers(database),
-    ...featureHandlers(database),
+    ...featureHandlers(database, store, decoder),
     ...gridHandlers(database, () => tell({ kind: 'gridsChanged' })),
     loadParameter: async ({ runId, arm, parameter }) => {
       const found = (await checkpoints.load(runId)) ?? unknownRun(runId);

@@ -4,6 +4,7 @@ import type { DuplicateGroup } from '../data/duplicateGroup';
 import { DEFAULT_IMPORT_OPTIONS, type ImportOptions, type SourceFile } from '../data/importOptions';
 import type { ImportProgress, UnfinishedImport } from '../data/importProgress';
 import type { LabelCorrections } from '../data/labelCorrections';
+import type { StoredPieces } from '../data/picturePieces';
 import type { QuarantinedFile } from '../data/quarantinedFile';
 import type { SourceProposal } from '../data/sourceProposal';
 import type { StorageState } from '../data/storageState';
@@ -105,6 +106,18 @@ export type DataCommand =
   /** What a person corrected in a dataset. */
   | { kind: 'loadCorrections'; datasetId: string }
   | { kind: 'saveCorrections'; corrections: LabelCorrections }
+  /** A dataset's pictures by shard, or those that an unfinished import of that id has committed so far. */
+  | { kind: 'picturePieces'; datasetId: string }
+  /** Pictures u8 `[N, side, side, 3]` of a shard, by their `[N + 1]` offsets in it. */
+  | {
+      kind: 'piecePictures';
+      shardId: string;
+      offsets: Uint32Array<ArrayBuffer>;
+      side: number;
+      isCompressed: boolean;
+    }
+  /** Keys under which features of a network are kept. */
+  | { kind: 'keptFeatures'; network: string }
   /** Features `[pictures, features]` that were kept under a key; null where none are. */
   | { kind: 'loadFeatures'; key: string }
   | { kind: 'saveFeatures'; key: string; features: ShapedArray }
@@ -161,6 +174,9 @@ export interface DataResults {
   importWeights: RunRecord;
   loadCorrections: LabelCorrections;
   saveCorrections: undefined;
+  picturePieces: StoredPieces;
+  piecePictures: { images: Uint8Array<ArrayBuffer> };
+  keptFeatures: string[];
   loadFeatures: ShapedArray | null;
   saveFeatures: undefined;
   exportWeights: Blob;

@@ -107,6 +107,12 @@ export type GpuCommand =
   | { kind: 'classify'; runId: string; pixels: Uint8Array<ArrayBuffer>; side: number }
   /** Fits the last layer of one arm to features of `sourceWeights`, evaluates it and saves it as a run. Progress as `deviceWork`. */
   | { kind: 'fitHead'; experiment: Experiment; datasetId: string; corrections: LabelCorrection[] }
+  /**
+   * Features of a dataset's pictures, or of those of an unfinished import of that id as they come, for a last layer to
+   * be fitted later: slice by slice, while nothing more urgent is asked of the GPU, which ends it with `cancelled`.
+   * Answers when all pictures are done; progress as `computedAhead`.
+   */
+  | { kind: 'computeAhead'; experiment: Experiment; datasetId: string }
   /** Several pictures `[N, side, side, 3]` u8 at once; every arm of the run answers. Also while a training runs. */
   | { kind: 'classifyMany'; runId: string; pixels: Uint8Array<ArrayBuffer>; side: number; crops: 1 | 10 }
   /** What every arm of a run makes of a whole split, in stored order. Progress as `deviceWork`. */
@@ -139,6 +145,7 @@ export interface GpuResults {
   cancelDeviceWork: undefined;
   classify: Prediction[];
   fitHead: { runId: string };
+  computeAhead: undefined;
   classifyMany: ManyPredictions[];
   predictSplit: SplitPredictions[];
   augment: AugmentedPictures;
@@ -153,8 +160,18 @@ export interface DeviceWorkEvent {
   total: number;
 }
 
+/** Of so many stored pictures the features are kept; without an end while an import goes on. */
+export interface ComputedAheadEvent {
+  kind: 'computedAhead';
+  datasetId: string;
+  done: number;
+  /** Stored so far. */
+  total: number;
+}
+
 /** What a session tells, with its run; how far other work is; and that the GPU is gone. */
 export type GpuEvent =
   | (SessionEvent & { runId: string })
   | DeviceWorkEvent
+  | ComputedAheadEvent
   | { kind: 'deviceLost'; error: ErrorDetails };

@@ -1,4 +1,7 @@
+import type { Architecture } from '../../architecture/layer';
 import { buildArchitecture } from '../../architecture/presets';
+import type { DatasetSummary } from '../../data/dataset';
+import { textFingerprint } from '../../data/fingerprint';
 import type { Experiment } from '../../experiment/experiment';
 import { resolveArm } from '../../experiment/resolveArm';
 import type { Gpu } from '../../kernels/gpu';
@@ -11,7 +14,6 @@ import { PictureInputs } from '../../nn/PictureInputs';
 import type { Preprocessing } from '../../nn/preprocessing';
 import { sourcePreprocessing } from '../../nn/sourcePreprocessing';
 import { transferWeights } from '../../nn/transferWeights';
-import type { BatchSource } from '../batchSource';
 import type { RunStore } from '../runStore';
 import type { FeatureNetwork } from './splitFeatures';
 
@@ -27,6 +29,13 @@ export interface HeadNetwork extends FeatureNetwork {
   dispose: () => void;
 }
 
+/** Of the pictures only what the network must fit is asked. */
+interface HeadNetworkSurroundings {
+  source: { dataset: Pick<DatasetSummary, 'classNames' | 'storedSide'> };
+  runs: RunStore;
+  gpu: Gpu;
+}
+
 /**
  * Builds the network of an experiment's one arm from its source weights, for features only.
  *
@@ -35,7 +44,7 @@ export interface HeadNetwork extends FeatureNetwork {
  */
 export async function openHeadNetwork(
   experiment: Experiment,
-  { source, runs, gpu }: { source: BatchSource; runs: RunStore; gpu: Gpu },
+  { source, runs, gpu }: HeadNetworkSurroundings,
 ): Promise<HeadNetwork> {
   const { sourceWeights, recipe } = experiment;
   const [arm, other] = experiment.arms;
@@ -82,13 +91,23 @@ export async function openHeadNetwork(
       head,
       featureCount,
       batchSize: recipe.batchSize,
-      key: `${sourceWeights.runId}/${sourceWeights.arm}/${checkpoint.step}`,
+      key: `${sourceWeights.runId}/${sourceWeights.arm}/${checkpoint.step}/${await viewName(architecture, preprocessing)}`,
       dispose,
     };
   } catch (error) {
     dispose();
     throw error;
   }
+}
+
+/** Names what a network of given weights makes of a picture: its layers before the last, and how a picture is cut. */
+async function viewName(
+  { inputSide, inputScale, layers }: Architecture,
+  { storedSide, cropFraction }: Preprocessing,
+): Promise<string> {
+  const before = layers.slice(0, layers.map(({ kind }) => kind).lastIndexOf('fullyConnected'));
+  const text = JSON.stringify([inputSide, inputScale, before, storedSide, cropFraction]);
+  return (await textFingerprint(text)).slice(0, 16);
 }
 
 function noHead(): StudioError {

@@ -1,13 +1,15 @@
 import type { Split } from '../../data/dataset';
+import { invariant } from '../../lib/invariant';
 import type { ShapedArray } from '../../lib/namedArrays';
 import { StudioError } from '../../lib/StudioError';
 import type { WorkControl } from '../../lib/WorkControl';
-import { computeFeatures, type FeaturePictures } from '../../nn/head/computeFeatures';
+import type { FeaturePictures } from '../../nn/head/computeFeatures';
 import type { LabelledFeatures } from '../../nn/head/labelledFeatures';
 import type { Network } from '../../nn/Network';
 import type { PictureInput } from '../../nn/PictureInput';
 import type { BatchSource } from '../batchSource';
 import type { FeatureStore } from './featureStore';
+import { keepFeatures } from './keepFeatures';
 
 /** A network whose features are wanted, and what is known of it. */
 export interface FeatureNetwork {
@@ -22,11 +24,19 @@ export interface FeatureNetwork {
 
 const WORDS: Record<Split, string> = { train: 'training', validation: 'validation', test: 'test' };
 
+/** Pictures one behind the other whose features are not kept yet. */
+interface Missing {
+  /** The place of the first in the split. */
+  start: number;
+  count: number;
+  pieces: { key: string; count: number }[];
+}
+
 /**
- * Features of every picture of a split in stored order: those that were kept, or else computed now and kept where
- * there is room, the labels beside them. Corrections of labels do not matter to them.
+ * Features of every picture of a split in stored order: those that were kept, piece by piece, and the others computed
+ * now and kept where there is room, the labels beside them. Corrections of labels do not matter to them.
  *
- * @throws StudioError `cancelled`
+ * @throws StudioError `cancelled`; pieces that were done by then are kept
  */
 export async function splitFeatures(
   own: FeatureNetwork,
@@ -34,28 +44,69 @@ export async function splitFeatures(
   { source, store, control }: { source: BatchSource; store: FeatureStore; control: WorkControl },
 ): Promise<LabelledFeatures> {
   const pictures = picturesOf(source, split);
-  const key = `${own.key}/${source.dataset.fingerprint}/${split}`;
-  const label = `Features of ${WORDS[split]} pictures`;
-  const [features, labels] = [await store.load(key), await store.load(`${key}/labels`)];
-  if (isOf(features, [pictures.count, own.featureCount]) && isOf(labels, [pictures.count])) {
-    return { features: features.data, labels: Int32Array.from(labels.data) };
-  }
-  const found = await computeFeatures({
-    ...own,
-    pictures,
-    onProgress: (done, total) => {
-      control.report(label, done, total);
-      control.check();
-    },
-  });
-  try {
-    await store.save(key, { shape: [pictures.count, own.featureCount], data: found.features });
-    await store.save(`${key}/labels`, { shape: [pictures.count], data: Float32Array.from(found.labels) });
-  } catch (error) {
-    // What finds no room is computed again next time: the answer does not hang on it.
-    if (!(error instanceof StudioError) || error.code !== 'quota-exceeded') throw error;
+  const found: LabelledFeatures = {
+    features: new Float32Array(pictures.count * own.featureCount),
+    labels: new Int32Array(pictures.count),
+  };
+  for (const { start, count, pieces } of await takeKept(own, await store.pieces(split), { found, store })) {
+    const end = start + count;
+    await keepFeatures(own, {
+      pictures: { count, batch: (from, size) => pictures.batch(start + from, size) },
+      into: {
+        features: found.features.subarray(start * own.featureCount, end * own.featureCount),
+        labels: found.labels.subarray(start, end),
+      },
+      pieces,
+      save: (key, features) => whereThereIsRoom(store.save(key, features)),
+      enter: (job) => job(),
+      onProgress: (done) => {
+        control.report(`Features of ${WORDS[split]} pictures`, start + done, pictures.count);
+        control.check();
+      },
+    });
   }
   return found;
+}
+
+/** Puts what is kept into its place and returns the rest. */
+async function takeKept(
+  { key: ownKey, featureCount }: FeatureNetwork,
+  pieces: Awaited<ReturnType<FeatureStore['pieces']>>,
+  { found, store }: { found: LabelledFeatures; store: FeatureStore },
+): Promise<Missing[]> {
+  const missing: Missing[] = [];
+  const miss = (place: number, count: number, key: string | null) => {
+    let last = missing.at(-1);
+    if (last === undefined || last.start + last.count !== place) {
+      last = { start: place, count: 0, pieces: [] };
+      missing.push(last);
+    }
+    last.count += count;
+    if (key !== null) last.pieces.push({ key, count });
+  };
+  let start = 0;
+  for (const { name, labels } of pieces) {
+    const key = `${ownKey}/${name}`;
+    const kept = await store.load(key);
+    if (isOf(kept, [labels.length, featureCount])) {
+      found.features.set(kept.data, start * featureCount);
+      found.labels.set(labels, start);
+    } else miss(start, labels.length, key);
+    start += labels.length;
+  }
+  const total = found.labels.length;
+  invariant(start <= total, `The pieces hold ${start} of ${total} pictures.`);
+  if (start < total) miss(start, total - start, null);
+  return missing;
+}
+
+/** What finds no room is computed again next time: the answer does not hang on it. */
+async function whereThereIsRoom(saving: Promise<void>): Promise<void> {
+  try {
+    await saving;
+  } catch (error) {
+    if (!(error instanceof StudioError) || error.code !== 'quota-exceeded') throw error;
+  }
 }
 
 function isOf(array: ShapedArray | null, shape: number[]): array is ShapedArray {

@@ -1,8 +1,10 @@
 import * as tf from '@tensorflow/tfjs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { ExperimentInput } from '../../../src/experiment/experiment';
 import { parseExperiment } from '../../../src/experiment/parseExperiment';
 import { SavedClassifier } from '../../../src/inference/SavedClassifier';
 import { type Gpu, openGpu } from '../../../src/kernels/gpu';
+import { invariant } from '../../../src/lib/invariant';
 import type { ShapedArray } from '../../../src/lib/namedArrays';
 import { StudioError } from '../../../src/lib/StudioError';
 import { UNWATCHED } from '../../../src/lib/WorkControl';
@@ -12,6 +14,7 @@ import type { BatchSource } from '../../../src/training/batchSource';
 import { evaluate } from '../../../src/training/evaluation/evaluate';
 import type { FeatureStore } from '../../../src/training/head/featureStore';
 import { fitHead } from '../../../src/training/head/fitHead';
+import { openHeadNetwork } from '../../../src/training/head/headNetwork';
 import { openNewSession, openSavedSession } from '../../../src/training/opening/openSession';
 import { syntheticSource } from './syntheticSource';
 
@@ -31,10 +34,25 @@ const second = syntheticSource({
   testCount: 21,
 });
 
+/** Pictures that are stored together, not a multiple of a batch. */
+const PIECE = 18;
+
+/** Pieces of 18 pictures, the last of each split smaller. */
 function memoryStore(): FeatureStore & { kept: Map<string, ShapedArray> } {
   const kept = new Map<string, ShapedArray>();
   return {
     kept,
+    pieces: async (split) => {
+      const { labels } =
+        split === 'train'
+          ? await second.trainingSampleBatch({ seed: 0, size: 48, start: 0, count: 48 })
+          : await second.heldOutBatch({ split, start: 0, count: split === 'test' ? 21 : 30 });
+      const starts = Array.from({ length: Math.ceil(labels.length / PIECE) }, (_, piece) => piece * PIECE);
+      return starts.map((start) => ({
+        name: `part/${split}/${start}`,
+        labels: labels.slice(start, start + PIECE),
+      }));
+    },
     load: async (key) => kept.get(key) ?? null,
     save: async (key, features) => void kept.set(key, features),
   };
@@ -125,7 +143,47 @@ test('a solved last layer classifies by the normal path as its record says, and 
   expect(batches()).toBe(before);
   const again = await runs.loadCheckpoint('again');
   expect(again.arms[0]?.weights.get('fc8.weight')).toEqual(checkpoint.arms[0]?.weights.get('fc8.weight'));
+  // 48, 30 and 21 pictures in pieces of 18.
+  const pieces = [...store.kept].map(([key, { shape }]) => [key.split('/part/')[1], shape[0]]);
+  expect(pieces).toEqual([
+    ['train/0', 18],
+    ['train/18', 18],
+    ['train/36', 12],
+    ['validation/0', 18],
+    ['validation/18', 12],
+    ['test/0', 18],
+    ['test/18', 3],
+  ]);
   expect([...store.kept.keys()].every((key) => key.startsWith('source/'))).toBe(true);
+  // Where a piece is gone, its pictures alone are looked at again: 18 in batches of 8.
+  const [lost, ...others] = store.kept.keys();
+  invariant(lost !== undefined, 'features are kept');
+  const bits = store.kept.get(lost);
+  store.kept.delete(lost);
+  await gpu.guard(() => fitHead({ ...job, id: 'mended' }, surroundings));
+  expect(batches() - before).toBe(3);
+  expect(store.kept.get(lost)).toEqual(bits);
+  expect([...store.kept.keys()].sort()).toEqual([lost, ...others].sort());
+  const mended = await runs.loadCheckpoint('mended');
+  expect(mended.arms[0]?.weights).toEqual(again.arms[0]?.weights);
+});
+
+test('features are kept apart by what makes them: weights, layers, and how a picture is cut', async () => {
+  const runs = new MemoryRunStore();
+  const sourceWeights = await sourceRun(runs);
+  const keyOf = async (model: ExperimentInput['model'], storedSide: number) => {
+    const experiment = parseExperiment({ model, sourceWeights, recipe: { head: 'solved' } });
+    const source = { dataset: { classNames: ['a', 'b'], storedSide } };
+    const network = await openHeadNetwork(experiment, { source, gpu, runs });
+    network.dispose();
+    return network.key;
+  };
+  const key = await keyOf(MODEL, 36);
+  expect(key).toMatch(/^source\/old\/1\/[0-9a-f]{16}$/);
+  expect(await keyOf(MODEL, 36)).toBe(key);
+  const tanh = { ...MODEL, overrides: { ...MODEL.overrides, activation: 'tanh' } } as const;
+  expect(await keyOf(tanh, 36)).not.toBe(key);
+  expect(await keyOf(MODEL, 40)).not.toBe(key);
 });
 
 test('corrections change labels, and leave pictures out', async () => {
@@ -162,7 +220,7 @@ test('features that find no room cost no answer', async () => {
   const runs = new MemoryRunStore();
   const experiment = headExperiment(await sourceRun(runs));
   const full = new StudioError({ code: 'quota-exceeded', message: 'No room.', hint: 'Make some.' });
-  const store = { load: async () => null, save: () => Promise.reject(full) };
+  const store = { ...memoryStore(), save: () => Promise.reject(full) };
   const surroundings = { source: second, gpu, runs, store, control: UNWATCHED };
   const run = await gpu.guard(() => fitHead({ id: 'full', experiment, corrections: [] }, surroundings));
   expect(run.testResults?.[0]?.top1Error).toBeLessThan(0.2);

@@ -6,6 +6,7 @@ import { DEFAULT_IMPORT_OPTIONS } from '../../../src/data/importOptions';
 import { MemoryShardStore } from '../../../src/data/MemoryShardStore';
 import { openBeginning } from '../../../src/data/openBeginning';
 import { PixelCache } from '../../../src/data/PixelCache';
+import { picturePieces } from '../../../src/data/picturePieces';
 import { renameDataset } from '../../../src/data/renameDataset';
 import type { ShardStore } from '../../../src/data/shardStore';
 import { StudioError } from '../../../src/lib/StudioError';
@@ -212,6 +213,38 @@ describe('the beginning of an import', () => {
     expect((await store.loadDataset(id)).summary).toMatchObject({ fingerprint: before.fingerprint });
     await store.deleteDataset(id);
     expect(await store.listShards(unfinished!.id)).toEqual([]);
+  });
+
+  test('has the first pieces of each split of its import, whose dataset has them all under the same names', async () => {
+    const store = new MemoryShardStore();
+    const dying = failing(store, 50, () => new Error('the tab is gone'));
+    await expect(importDataset(request(dying, many))).rejects.toThrow('the tab is gone');
+    const [unfinished] = await store.listImports();
+    const sofar = await picturePieces(store, unfinished!.id);
+    expect(sofar).toMatchObject({ classNames: ['cat', 'dog'], storedSide: SIDE, isComplete: false });
+    expect(sofar.pieces.reduce((sum, { labels }) => sum + labels.length, 0)).toBe(250);
+    const beginning = await openBeginning(store, unfinished!.id);
+    const whole = await importDataset(request(store, many));
+    for (const split of ['train', 'validation'] as const) {
+      const of = async (id: string) =>
+        (await picturePieces(store, id)).pieces.filter((piece) => piece.split === split);
+      const first = sofar.pieces.filter((piece) => piece.split === split);
+      const all = await of(whole.id);
+      expect(first.length).toBeGreaterThan(1);
+      expect(await of(beginning.id)).toEqual(first);
+      expect(all.slice(0, first.length)).toEqual(first);
+      expect(new Set(all.map(({ name }) => name)).size).toBe(all.length);
+      const reader = await DatasetReader.open(
+        whole.id,
+        store,
+        new PixelCache(store, textDecoder),
+        textDecoder,
+      );
+      const { pictures } = await reader.browse({ split, label: null, offset: 0, count: 999 });
+      expect(all.flatMap(({ labels }) => [...labels])).toEqual(pictures.map(({ label }) => label));
+    }
+    expect((await picturePieces(store, whole.id)).isComplete).toBe(true);
+    await expect(picturePieces(store, 'nothing')).rejects.toMatchObject({ code: 'unknown-dataset' });
   });
 
   test('too little is refused with what there is', async () => {
