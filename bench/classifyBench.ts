@@ -2,13 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import type { BenchmarkReport } from '../src/diagnostics/benchmarkReport';
 import type { ExperimentInput } from '../src/experiment/experiment';
 import { median } from '../src/lib/median';
 import { PICTURES_PER_PASS } from '../src/stores/many/answerMany';
 import type { BenchOptions } from './benchOptions';
 import { ClassifyPage } from './ClassifyPage';
-import { DevicePage } from './DevicePage';
+import { forwardRate } from './forwardRate';
 import { manyPhotos } from './manyPhotos';
 import { withStudioBrowser } from './studioBrowser';
 
@@ -22,19 +21,17 @@ interface Rates {
 
 export interface ClassifyReport {
   targets: Record<string, string>;
-  /** Of the browser's adapter. */
-  adapter: string;
   network: 'alexnet-mini';
   photos: number;
   /** Pictures per forward pass, of both. */
   batch: number;
   /** Photos given to the Classify screen until it says that all are answered. */
   classify: Rates;
-  /** By the Device screen's benchmark: the forward passes of all layers, nothing between them. */
+  /** By the Device screen's profile: GPU time of the forward passes of all layers, nothing between them. */
   forward: Rates;
   /** classify / forward, of the medians. */
   ratio: number;
-  /** Of each photo listing and the mean of the benchmarks before and after it. */
+  /** Of each time, with the mean of the profiles before and after it. */
   ratios: number[];
   cancel: CancelTimes;
 }
@@ -58,7 +55,7 @@ const EXPERIMENT: ExperimentInput = {
 };
 
 /**
- * 1,000 photos through the Classify screen's table, in turns with the Device screen's benchmark of the same network and
+ * 1,000 photos through the Classify screen's table, in turns with the Device screen's profile of the same network and
  * batch; then a cancel.
  */
 export async function benchClassify(options: BenchOptions): Promise<{ classify: ClassifyReport }> {
@@ -84,26 +81,23 @@ async function trainOnce(page: Page, address: string): Promise<void> {
 }
 
 async function compare(page: Page, photos: string[], repeats: number): Promise<ClassifyReport> {
-  const device = new DevicePage(page);
   const screen = new ClassifyPage(page);
-  const benchmarks = [await device.benchmark(PICTURES_PER_PASS)];
   await screen.open();
-  // Compiles, of both sizes of a batch: a whole one, and the last of many.
+  // Compiles, for both sizes of a batch: a whole one, and the last of many.
   await screen.answerAll(photos.slice(0, PICTURES_PER_PASS + (photos.length % PICTURES_PER_PASS)));
   const rates: number[] = [];
+  const forward = [await forwardRate(page, PICTURES_PER_PASS)];
   for (let repeat = 0; repeat < repeats; repeat++) {
-    await screen.open();
-    rates.push((1000 * photos.length) / (await screen.answerAll(photos)));
-    benchmarks.push(await device.benchmark(PICTURES_PER_PASS));
-    const forward = forwardRate(benchmarks.at(-1));
+    const rate = (1000 * photos.length) / (await screen.answerAll(photos));
+    const alone = await forwardRate(page, PICTURES_PER_PASS);
     process.stderr.write(
-      `classify: ${rates.at(-1)?.toFixed(1)} pictures/s, forward passes alone ${forward.toFixed(1)}\n`,
+      `classify: ${rate.toFixed(1)} pictures/s, forward passes alone ${alone.toFixed(1)}\n`,
     );
+    rates.push(rate);
+    forward.push(alone);
   }
-  const forward = benchmarks.map(forwardRate);
   return {
     targets: TARGETS,
-    adapter: benchmarks[0]?.adapter ?? '',
     network: 'alexnet-mini',
     photos: photos.length,
     batch: PICTURES_PER_PASS,
@@ -117,7 +111,6 @@ async function compare(page: Page, photos: string[], repeats: number): Promise<C
 
 async function timeCancel(screen: ClassifyPage, photos: string[]): Promise<CancelTimes> {
   const [photo = ''] = photos;
-  await screen.open();
   await screen.answerOne(photo); // compiles
   const idleAnswerMs = await screen.answerOne(photo);
   const cancelMs = await screen.cancelMidway(photos);
@@ -126,11 +119,4 @@ async function timeCancel(screen: ClassifyPage, photos: string[]): Promise<Cance
   await screen.cancelMidway(photos);
   await screen.removeAll();
   return { cancelMs, answersAfterCancel, idleAnswerMs, nextAnswerMs: await screen.answerOne(photo) };
-}
-
-/** Pictures per second of the benchmark's forward passes. */
-function forwardRate(report: BenchmarkReport | undefined): number {
-  if (!report) return Number.NaN;
-  const forward = report.kernels.filter(({ pass }) => pass === 'forward');
-  return (1000 * report.batch) / forward.reduce((sum, { oursMs }) => sum + oursMs, 0);
 }
