@@ -1,14 +1,12 @@
 import { create } from 'zustand';
 import { describeError } from '../lib/StudioError';
 import type { SourceFile } from '../workers/dataProtocol';
-import { useDatasets } from './datasetsStore';
-import { detailedPredictions } from './many/detailedPredictions';
+import { answerPicture } from './many/answerPicture';
+import { besideAnswer } from './many/besideAnswer';
 import { isPictureFile } from './many/isPictureFile';
 import { type ShownPicture, shownPicture } from './many/shownPicture';
 import { useManyPictures } from './manyPicturesStore';
-import { pictureCutFor } from './pictureCut';
 import { currentUsableRuns } from './usableRuns';
-import { workers } from './workers';
 
 /** More pictures than this are shown as a table. */
 const MOST_DETAILED = 12;
@@ -16,6 +14,8 @@ const MOST_DETAILED = 12;
 interface ClassificationState {
   /** The run to ask; null for the newest that can answer. */
   runId: string | null;
+  /** Another run that is asked about single pictures too; null for none. */
+  besideId: string | null;
   /** The centre window, or the mean of the paper's ten (section 4.1). */
   crops: 1 | 10;
   /** What came in and is no picture, or holds none, in words; null where there is nothing to say. */
@@ -24,6 +24,7 @@ interface ClassificationState {
   pictures: ShownPicture[];
   /** Asks another run, about every picture on the screen too. */
   chooseRun: (runId: string | null) => void;
+  chooseBeside: (runId: string | null) => void;
   /** Asks again, through one window or ten. */
   chooseCrops: (crops: 1 | 10) => void;
   add: (files: readonly File[]) => void;
@@ -50,35 +51,22 @@ export const useClassification = create<ClassificationState>()((set, get) => {
     });
 
   const answer = async (picture: ShownPicture) => {
-    const { runId, crops } = get();
+    const { runId, besideId, crops } = get();
     const usable = currentUsableRuns();
     const run = usable.find((each) => each.id === runId) ?? usable[0];
     if (run === undefined) return false;
     change(picture.id, { status: 'classifying', runId: run.id });
     const start = performance.now();
     try {
-      const cut = pictureCutFor(run, useDatasets.getState().datasets);
-      const { data, gpu } = workers();
-      const decoded = await data.request({ kind: 'decodePicture', file: picture.file, side: cut.side });
-      const { pixels } = decoded;
-      change(picture.id, { view: { pixels, cut } });
-      const request = { runId: run.id, pixels, side: decoded.side };
-      const predictions =
-        crops === 1
-          ? await gpu.request({ kind: 'classify', ...request })
-          : detailedPredictions(
-              await gpu.request({ kind: 'classifyMany', ...request, crops }),
-              run.classNames,
-              performance.now() - start,
-            );
+      const onView = (view: ShownPicture['view']) => change(picture.id, { view });
+      const predictions = await answerPicture(picture.file, { run, crops, onView });
+      const elapsedMs = performance.now() - start;
+      const other = usable.find(({ id }) => id === besideId && id !== run.id);
+      const beside = other === undefined ? null : await besideAnswer(picture.file, other, crops);
       // Asked otherwise meanwhile: it waits again.
-      if (get().runId !== runId || get().crops !== crops) return true;
-      change(picture.id, {
-        status: 'answered',
-        predictions,
-        elapsedMs: performance.now() - start,
-        error: null,
-      });
+      const now = get();
+      if (now.runId !== runId || now.crops !== crops || now.besideId !== besideId) return true;
+      change(picture.id, { status: 'answered', predictions, beside, elapsedMs, error: null });
     } catch (error) {
       change(picture.id, { status: 'failed', error: describeError(error) });
     }
@@ -100,10 +88,12 @@ export const useClassification = create<ClassificationState>()((set, get) => {
 
   return {
     runId: null,
+    besideId: null,
     crops: 1,
     notice: null,
     pictures: [],
     chooseRun: (runId) => askAgain({ runId }),
+    chooseBeside: (besideId) => askAgain({ besideId }),
     chooseCrops: (crops) => askAgain({ crops }),
     say: (notice) => set({ notice }),
     add: (files) =>
@@ -112,10 +102,8 @@ export const useClassification = create<ClassificationState>()((set, get) => {
       // A folder holds other things too; of files that were picked one by one a person wants to know.
       const own = sources.filter(({ path, file }) => !path.includes('/') || isPictureFile(file, path));
       const left = sources.length - own.length;
-      set({
-        notice:
-          left === 0 ? null : `${left.toLocaleString('en')} of the files are no pictures and were left out.`,
-      });
+      const what = left === 1 ? '1 file is no picture' : `${left.toLocaleString('en')} files are no pictures`;
+      set({ notice: left === 0 ? null : `Left out: ${what}.` });
       const { pictures } = get();
       const isMany = useManyPictures.getState().count > 0 || own.length + pictures.length > MOST_DETAILED;
       if (!isMany) {

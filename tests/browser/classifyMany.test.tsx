@@ -128,7 +128,7 @@ it('answers a folder in a table: right or wrong by its folders, sorted by confid
   useClassification.getState().addFrom(folder(50));
   const table = page.getByRole('table', { name: 'Answers' });
   await expect.element(table).toHaveAttribute('aria-rowcount', '51');
-  await expect.element(page.getByText(/1 of the files are no pictures/)).toBeVisible();
+  await expect.element(page.getByText('Left out: 1 file is no picture.')).toBeVisible();
   // Levels 0, 10, 20, 30, 40 are discs taken for discs; 1, 11, 21, 31, 41 squares taken for squares.
   await expect.element(page.getByText(/^ReLU: right on 20 % \(11–33\) of 50 pictures/)).toBeVisible();
   // tanh is one class on: 0 to square is wrong, no odd one gets square, and 9, 19, 29, 39, 49 are taken for discs.

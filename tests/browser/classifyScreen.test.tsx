@@ -94,7 +94,7 @@ beforeEach(async () => {
   document.body.innerHTML = '<div id="root" style="height: 720px"></div>';
   useTraining.setState(NO_TRAINING);
   useRuns.setState({ status: 'idle', runs: [] });
-  useClassification.setState({ runId: null, pictures: [] });
+  useClassification.setState({ runId: null, besideId: null, pictures: [] });
   scripted = new ScriptedWorkers();
   classified = [];
 });
@@ -160,6 +160,20 @@ describe('Classify', () => {
     await expect.element(refused.getByText('It is cut short.')).toBeVisible();
     await expect.element(refused.getByText('Copy it again.')).toBeVisible();
     await expect.element(page.getByRole('list', { name: 'Top 5: ReLU, good.png' })).toBeVisible();
+  });
+
+  it('asks another run beside the first, in its own cut of the picture', async () => {
+    const other = { ...RUN, id: 'run-2', experiment: { ...RUN.experiment, name: 'the other' } };
+    scripted.runs.push(RUN, other);
+    await open();
+    await page.getByLabelText('Images to classify').upload(picture('cat.png'));
+    await page.getByRole('combobox', { name: 'Beside it, for single pictures' }).click();
+    await page.getByRole('option', { name: /^the other/ }).click();
+    const beside = page.getByRole('region', { name: 'Beside it: cat.png' });
+    await expect.element(beside.getByText(/^the other, step 400/)).toBeVisible();
+    await expect.element(beside.getByRole('list', { name: 'Top 5: ReLU, cat.png' })).toBeVisible();
+    await expect.element(page.getByRole('list', { name: 'Top 5: ReLU, cat.png' }).nth(1)).toBeVisible();
+    expect(classified.slice(-2)).toMatchObject([{ runId: 'run-1' }, { runId: 'run-2' }]);
   });
 
   it('takes a pasted picture', async () => {

@@ -6,6 +6,7 @@ import type { ShownPicture } from '../../stores/many/shownPicture';
 import { useRuns } from '../../stores/runsStore';
 import type { RunRecord } from '../../training/runRecord';
 import { answerInWords } from './answerInWords';
+import { BesideAnswer } from './BesideAnswer';
 import styles from './Classify.module.css';
 import { SeenPicture } from './SeenPicture';
 import { TopFive } from './TopFive';
@@ -56,6 +57,13 @@ export function PictureAnswer({ picture, run }: PictureAnswerProps) {
               />
             ))}
           </div>
+        )}
+        {picture.status !== 'failed' && picture.beside !== null && (
+          <BesideAnswer
+            beside={picture.beside}
+            firstArm={picture.predictions.length}
+            pictureName={picture.name}
+          />
         )}
       </div>
     </article>

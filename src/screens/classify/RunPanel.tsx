@@ -14,7 +14,7 @@ interface RunPanelProps {
   onChoose: (runId: string) => void;
 }
 
-/** Which run answers, what it knows, and how often each of its arms is wrong. */
+/** Which run answers, and which other beside it; what it knows, and how often each of its arms is wrong. */
 export function RunPanel({ runs, run, onChoose }: RunPanelProps) {
   const tellsNew = useClassification(
     ({ pictures }) =>
@@ -24,15 +24,29 @@ export function RunPanel({ runs, run, onChoose }: RunPanelProps) {
           runId === run.id && predictions.some(({ novelty }) => novelty !== undefined),
       ),
   );
+  const { besideId, chooseBeside } = useClassification();
+  const choice = (each: RunRecord) => ({ value: each.id, label: runTitle(each) });
   const mistakes = useDatasets(({ datasets }) => mistakesHref(run, datasets));
   return (
     <section className={`studio-panel ${styles.run}`} aria-label="Network">
-      <Select
-        label="Answered by"
-        data={runs.map((each) => ({ value: each.id, label: runTitle(each) }))}
-        value={run.id}
-        onChange={(value) => value !== null && onChoose(value)}
-      />
+      <div className={styles.runs}>
+        <Select
+          label="Answered by"
+          data={runs.map(choice)}
+          value={run.id}
+          onChange={(value) => value !== null && onChoose(value)}
+        />
+        {runs.length > 1 && (
+          <Select
+            label="Beside it, for single pictures"
+            placeholder="no other run"
+            clearable
+            data={runs.filter(({ id }) => id !== run.id).map(choice)}
+            value={besideId === run.id ? null : besideId}
+            onChange={chooseBeside}
+          />
+        )}
+      </div>
       <div>
         <p>{knowledgeInWords(run.classNames, tellsNew)}</p>
         <ul className={styles.arms}>

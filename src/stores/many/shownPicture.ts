@@ -1,4 +1,5 @@
 import type { ErrorDetails } from '../../lib/StudioError';
+import type { RunRecord } from '../../training/runRecord';
 import type { SourceFile } from '../../workers/dataProtocol';
 import type { PictureCut } from '../pictureCut';
 import type { DetailedPrediction } from './detailedPredictions';
@@ -18,6 +19,8 @@ export interface ShownPicture {
   view: { pixels: Uint8Array; cut: PictureCut } | null;
   /** One per arm. */
   predictions: DetailedPrediction[];
+  /** What another run makes of it, where one is asked too. */
+  beside: { run: RunRecord; predictions: DetailedPrediction[]; error: ErrorDetails | null } | null;
   /** From the file to the answers, decoding included. */
   elapsedMs: number | null;
   error: ErrorDetails | null;
@@ -36,6 +39,7 @@ export function shownPicture({ path, file }: SourceFile): ShownPicture {
     runId: null,
     view: null,
     predictions: [],
+    beside: null,
     elapsedMs: null,
     error: null,
   };
