@@ -152,7 +152,8 @@ it('shows test pictures only, and says why', async () => {
   await expect.element(page.getByText(/Test pictures are shown only/)).toBeVisible();
   await expect.poll(() => looks().at(-1)?.split).toBe('test');
   await page.getByRole('button', { name: 'disc taken for ring', exact: true }).click();
-  await expect.element(page.getByText('2 pictures filed as disc, taken for ring')).toBeVisible();
+  const heading = page.getByRole('heading', { name: '2 pictures filed as disc, taken for ring' });
+  await expect.element(heading).toHaveFocus(); // the list of pairs may be longer than the window
   expect(page.getByRole('button', { name: 'Leave out' }).all()).toHaveLength(0);
   expect(page.getByRole('button', { name: 'Retrain the head' }).all()).toHaveLength(0);
 });

@@ -72,31 +72,33 @@ export function RunRow({ run }: { run: RunRecord }) {
           </div>
         ))}
         <RunBaselines run={run} />
-        {origin !== undefined && (
-          <Button
-            size="compact-xs"
-            aria-label={`Origin: ${name}`}
-            aria-expanded={isOriginShown}
-            onClick={() => setOriginShown(!isOriginShown)}
-          >
-            Origin
-          </Button>
-        )}
-        {perClass.length > 0 && (
-          <Button
-            size="compact-xs"
-            aria-label={`By class: ${name}`}
-            aria-expanded={isByClass}
-            onClick={() => setByClass(!isByClass)}
-          >
-            By class
-          </Button>
-        )}{' '}
-        {mistakes !== null && (
-          <Button component="a" href={mistakes} size="compact-xs" aria-label={`Mistakes: ${name}`}>
-            Mistakes
-          </Button>
-        )}
+        <div className={styles.further}>
+          {origin !== undefined && (
+            <Button
+              size="compact-xs"
+              aria-label={`Origin: ${name}`}
+              aria-expanded={isOriginShown}
+              onClick={() => setOriginShown(!isOriginShown)}
+            >
+              Origin
+            </Button>
+          )}
+          {perClass.length > 0 && (
+            <Button
+              size="compact-xs"
+              aria-label={`By class: ${name}`}
+              aria-expanded={isByClass}
+              onClick={() => setByClass(!isByClass)}
+            >
+              By class
+            </Button>
+          )}
+          {mistakes !== null && (
+            <Button component="a" href={mistakes} size="compact-xs" aria-label={`Mistakes: ${name}`}>
+              Mistakes
+            </Button>
+          )}
+        </div>
       </Table.Td>
       <Table.Td className={styles.wide}>{isImported ? '–' : run.experiment.dataset.name}</Table.Td>
       <Table.Td className={`${styles.number} ${styles.wide}`}>{stepsText(run, step)}</Table.Td>

@@ -54,7 +54,7 @@ export const ConfusionMatrix = memo(function ConfusionMatrix(props: ConfusionMat
         <thead>
           <tr>
             <th scope="col" className={styles.corner}>
-              filed as ↓ taken for →
+              filed as ↓ <br /> taken for →
             </th>
             {labels.map((guess) => (
               <th key={guess} scope="col" className={styles.column}>
@@ -66,7 +66,9 @@ export const ConfusionMatrix = memo(function ConfusionMatrix(props: ConfusionMat
         <tbody>
           {labels.map((label) => (
             <tr key={label}>
-              <th scope="row">{nameOf(label)}</th>
+              <th scope="row" title={nameOf(label)}>
+                {nameOf(label)}
+              </th>
               {labels.map((guess) => {
                 const count = counts[label * classCount + guess] ?? 0;
                 if (count === 0 && !stored.counts[label * classCount + guess]) return <td key={guess} />;

@@ -1,5 +1,5 @@
 import { Button, NativeSelect } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { countOf } from '../../../components/countOf';
 import type { Split } from '../../../data/dataset';
 import { MistakeCard } from './MistakeCard';
@@ -16,6 +16,8 @@ interface MistakePicturesProps {
   verdicts: PictureVerdicts;
   /** Labels after corrections: what was corrected into the cell is listed too. */
   corrected: Int32Array;
+  /** Whether the focus goes to them, as it should from a list that may be longer than the window. */
+  takesFocus: boolean;
 }
 
 /** Pictures shown at once, and more at each request. */
@@ -29,9 +31,15 @@ export function MistakePictures({
   classNames,
   verdicts,
   corrected,
+  takesFocus,
 }: MistakePicturesProps) {
   const [order, setOrder] = useState<MistakeOrder>('loss');
   const [shown, setShown] = useState(PAGE);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    heading.current?.scrollIntoView({ block: 'nearest' });
+    if (takesFocus) heading.current?.focus({ preventScroll: true });
+  }, [takesFocus]);
   const pictures = useMemo(
     () => picturesOfCell(verdicts, { ...cell, corrected }, order),
     [verdicts, cell, corrected, order],
@@ -40,7 +48,9 @@ export function MistakePictures({
   return (
     <section aria-label="Pictures of the cell" className={styles.cell}>
       <div className={styles.bar}>
-        <h3>{title}</h3>
+        <h3 ref={heading} tabIndex={-1}>
+          {title}
+        </h3>
         <NativeSelect
           size="xs"
           aria-label="Order of the pictures"

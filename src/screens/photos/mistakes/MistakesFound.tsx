@@ -26,7 +26,7 @@ const PAIRS = { beside: 8, instead: 50 };
 export function MistakesFound({ dataset, split, classNames, predictions }: MistakesFoundProps) {
   const { probabilities, labels } = predictions;
   const corrections = useCorrections((state) => state.corrections);
-  const [cell, setCell] = useState<{ label: number; guess: number } | null>(null);
+  const [cell, setCell] = useState<{ label: number; guess: number; isFromList?: boolean } | null>(null);
   const stored = useMemo(() => pictureVerdicts(probabilities, labels), [probabilities, labels]);
   const corrected = useMemo(() => correctedLabels(labels, corrections, split), [labels, corrections, split]);
   const before = useMemo(() => confusion(stored), [stored]);
@@ -60,7 +60,11 @@ export function MistakesFound({ dataset, split, classNames, predictions }: Mista
           {pairs.length === 0 ? (
             <p className="studio-dim">It confuses none of these pictures.</p>
           ) : (
-            <HottestPairs pairs={pairs} classNames={classNames} onChoose={setCell} />
+            <HottestPairs
+              pairs={pairs}
+              classNames={classNames}
+              onChoose={(pair) => setCell({ ...pair, isFromList: true })}
+            />
           )}
         </div>
       </div>
@@ -73,6 +77,7 @@ export function MistakesFound({ dataset, split, classNames, predictions }: Mista
           classNames={classNames}
           verdicts={stored}
           corrected={corrected}
+          takesFocus={cell.isFromList === true}
         />
       )}
     </>
