@@ -37,9 +37,11 @@ export async function solveExperiment(
   }
   const { head } = run;
   if (!head) return;
-  const { featureSeconds, solveSeconds, penalty, featureCount, trainCount, falseAlarms } = head;
+  const { featureSeconds, solveSeconds, penalty, featureCount, trainCount, falseAlarms, foundNew } = head;
   say(
     `${featureCount} features of each picture in ${featureSeconds.toFixed(1)} s; fitted to ${trainCount} in ${solveSeconds.toFixed(1)} s, penalty ${penalty}`,
   );
   if (falseAlarms) say(`${(100 * falseAlarms.share).toFixed(1)} % of the test pictures are called new`);
+  if (foundNew)
+    say(`${(100 * foundNew.share).toFixed(1)} % where their own class is left out of the known ones`);
 }

@@ -2,7 +2,8 @@ import { encodeExperiment } from '../experiment/experimentUrl';
 import { writeSafetensors } from '../formats/safetensors';
 import type { NamedArrays } from '../lib/namedArrays';
 import { StudioError } from '../lib/StudioError';
-import { MEAN_IMAGE, NOVELTY_MEANS, NOVELTY_SCALES } from '../nn/imported/ownHeader';
+import { noveltyArrays } from '../nn/head/noveltyArrays';
+import { MEAN_IMAGE } from '../nn/imported/ownHeader';
 import type { Checkpoint } from '../training/checkpoint';
 import type { RunRecord } from '../training/runRecord';
 
@@ -28,11 +29,7 @@ export function exportWeights(run: RunRecord, checkpoint: Checkpoint, arm: strin
     arrays.set(MEAN_IMAGE, { shape: [side, side, 3], data });
   }
   const { novelty } = state;
-  if (novelty) {
-    const { means, scales } = novelty;
-    arrays.set(NOVELTY_MEANS, { shape: [means.length / scales.length, scales.length], data: means });
-    arrays.set(NOVELTY_SCALES, { shape: [scales.length], data: scales });
-  }
+  if (novelty) for (const [name, array] of noveltyArrays(novelty)) arrays.set(name, array);
   const { storedSide, cropFraction } = preprocessing;
   const parts = writeSafetensors(arrays, {
     experiment: encodeExperiment(run.experiment),

@@ -1,68 +1,91 @@
+import { classDistance, distancesToClasses, nearestClass } from './classDistance';
 import type { LabelledFeatures } from './labelledFeatures';
-import { noveltyOf } from './novelty';
-import type { NoveltyModel } from './noveltyModel';
+import { leaveOneClassOut, type NoveltyMeasure } from './leaveOneClassOut';
+import type { ClassDistance, NoveltyModel, SourceAnswers } from './noveltyModel';
+import { thresholdOf } from './noveltyThreshold';
+import { meanAnswers, type SourceLayer, sourceAnswers, unusedAnswers, usageOf } from './sourceAnswers';
 
-/** Share of held-out pictures of known classes that may be called new. */
+/** Share of pictures of known classes that may be called new. */
 const FALSE_ALARMS = 0.05;
-/** With fewer held-out pictures not even one may lie beyond the threshold. */
-const FEWEST = 20;
-/** Of the largest deviation of a feature: smaller ones count as this. */
-const LEAST_DEVIATION = 1e-2;
 
-/**
- * What tells pictures of none of the classes: the classes' mean features and deviations within classes over the training
- * pictures, and the distance that only a twentieth of the held-out pictures exceeds. Null with fewer than 20 of them.
- */
-export function calibrateNovelty({
-  train,
-  heldOut,
-  featureCount,
-  classCount,
-}: {
+export interface NoveltyRequest {
   train: LabelledFeatures;
   heldOut: LabelledFeatures;
   featureCount: number;
   classCount: number;
-}): NoveltyModel | null {
-  const count = heldOut.labels.length;
-  if (count < FEWEST) return null;
-  const model: NoveltyModel = {
-    ...withinClasses(train, featureCount, classCount),
-    threshold: 1,
-    falseAlarms: FALSE_ALARMS,
-    count,
-  };
-  const distances = noveltyOf(heldOut.features, model).sort();
-  return { ...model, threshold: distances[Math.ceil((1 - FALSE_ALARMS) * count) - 1] ?? 1 };
+  /** Of the network that the features come from, where that was trained for other classes. */
+  sourceLayer: SourceLayer | null;
 }
 
-/** Mean features of each class, and one over the deviation of each feature from its own class's mean. */
-function withinClasses(
-  { features, labels }: LabelledFeatures,
-  featureCount: number,
-  classCount: number,
-): Pick<NoveltyModel, 'means' | 'scales'> {
-  const counts = new Float64Array(classCount);
-  for (const label of labels) counts[label]! += 1;
-  const sums = new Float64Array(classCount * featureCount);
-  const place = (at: number) =>
-    (labels[Math.floor(at / featureCount)] ?? 0) * featureCount + (at % featureCount);
-  for (let at = 0; at < features.length; at++) sums[place(at)]! += features[at] ?? 0;
-  // A class without pictures lies infinitely far from everything.
-  const means = sums.map((sum, at) => {
-    const count = counts[Math.floor(at / featureCount)] ?? 0;
-    return count === 0 ? Number.POSITIVE_INFINITY : sum / count;
+/** A model, and how well it tells pictures of known classes from others. */
+export interface CalibratedNovelty {
+  model: NoveltyModel;
+  /** On pictures that nothing was set on: leaveOneClassOut.ts. */
+  judge: (pictures: LabelledFeatures) => NoveltyReport;
+}
+
+export interface NoveltyReport {
+  /** Share of pictures of known classes that are called new. */
+  falseAlarms: number;
+  /** Share of pictures that are called new where their own class is left out of the known ones; null with fewer than two. */
+  found: number | null;
+  /** Pictures that both were counted on. */
+  count: number;
+}
+
+type Measure = NoveltyMeasure & { model: ClassDistance | SourceAnswers };
+
+/**
+ * What tells pictures of none of the classes. Two measures are tried, the distance to the classes and the source's own
+ * answers; the one that calls more held-out pictures new when their class is left out is taken. Its threshold is one
+ * that a new picture of a known class exceeds in a twentieth of all cases. Null with fewer than 19 held-out pictures.
+ */
+export function calibrateNovelty(request: NoveltyRequest): CalibratedNovelty | null {
+  const { heldOut } = request;
+  const count = heldOut.labels.length;
+  const options = { classCount: request.classCount, falseAlarms: FALSE_ALARMS };
+  const tried = measures(request).map((measure) => {
+    const scores = measure.scoresOf(heldOut.features);
+    return {
+      measure,
+      scores,
+      found: leaveOneClassOut({ scores, labels: heldOut.labels }, null, options) ?? 0,
+    };
   });
-  const variances = new Float64Array(featureCount);
-  for (let at = 0; at < features.length; at++) {
-    const difference = (features[at] ?? 0) - (means[place(at)] ?? 0);
-    variances[at % featureCount]! += (difference * difference) / labels.length;
-  }
-  // Features that hardly ever move would drown all others. With one picture per class nothing moves: all count alike.
-  const largest = Math.sqrt(variances.reduce((most, each) => Math.max(most, each), 0));
-  const floor = largest > 0 ? LEAST_DEVIATION * largest : 1;
-  return {
-    means: Float32Array.from(means),
-    scales: Float32Array.from(variances, (variance) => 1 / Math.max(Math.sqrt(variance), floor)),
+  const { measure, scores } = tried.reduce((best, each) => (each.found > best.found ? each : best));
+  const threshold = thresholdOf(scores(null), FALSE_ALARMS);
+  if (threshold === null) return null;
+  const model = { ...measure.model, threshold, falseAlarms: FALSE_ALARMS, count };
+  const judge = (pictures: LabelledFeatures): NoveltyReport => {
+    const own = measure.scoresOf(pictures.features);
+    const judged = { scores: own, labels: pictures.labels };
+    return {
+      falseAlarms: own(null).filter((score) => score > threshold).length / pictures.labels.length,
+      found: leaveOneClassOut({ scores, labels: heldOut.labels }, judged, options),
+      count: pictures.labels.length,
+    };
   };
+  return { model, judge };
+}
+
+function measures({ train, featureCount, classCount, sourceLayer }: NoveltyRequest): [Measure, ...Measure[]] {
+  const distance = classDistance(train, featureCount, classCount);
+  const byDistance: Measure = {
+    model: distance,
+    scoresOf: (features) => {
+      const distances = distancesToClasses(features, distance);
+      return (without) => nearestClass(distances, classCount, without);
+    },
+  };
+  if (!sourceLayer) return [byDistance];
+  const means = meanAnswers(sourceAnswers(train.features, sourceLayer), train.labels, classCount);
+  const usage = (without: number | null) => usageOf(means, sourceLayer.bias.length, without);
+  const byAnswers: Measure = {
+    model: { ...sourceLayer, usage: usage(null) },
+    scoresOf: (features) => {
+      const answers = sourceAnswers(features, sourceLayer);
+      return (without) => unusedAnswers(answers, usage(without));
+    },
+  };
+  return [byDistance, byAnswers];
 }

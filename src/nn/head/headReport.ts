@@ -11,4 +11,6 @@ export interface HeadReport {
   solveSeconds: number;
   /** Share of held-out pictures of known classes that are called new, and pictures that the threshold was set on. */
   falseAlarms: { share: number; count: number } | null;
+  /** Share of those pictures that are called new where their own class is left out of the known ones (leaveOneClassOut.ts). */
+  foundNew?: { share: number; count: number };
 }

@@ -11,7 +11,8 @@ import { StudioError } from '../../lib/StudioError';
 import type { NoveltyModel } from '../head/noveltyModel';
 import type { Preprocessing } from '../preprocessing';
 import { droppedFactors, foldConventions } from './foldConventions';
-import { importedPreprocessing, readNovelty } from './importedPreprocessing';
+import { importedNovelty } from './importedNovelty';
+import { importedPreprocessing } from './importedPreprocessing';
 import { layerFacts } from './layerFacts';
 import { readOwnHeader } from './ownHeader';
 import { permuteArray } from './permuteArray';
@@ -94,7 +95,7 @@ export async function buildImport(
       meanImage: answers.meanImage,
       inputSide: model.inputSide,
     }),
-    novelty: header ? await readNovelty(arrays, header) : null,
+    novelty: header ? await importedNovelty(arrays, header, weights) : null,
     origin: {
       fileName: proposal.fileName,
       format: proposal.format,

@@ -1,8 +1,7 @@
 import type { WeightArray } from '../../formats/weights/weightFile';
 import { StudioError } from '../../lib/StudioError';
-import type { NoveltyModel } from '../head/noveltyModel';
 import type { Preprocessing } from '../preprocessing';
-import { MEAN_IMAGE, NOVELTY_MEANS, NOVELTY_SCALES, type OwnHeader } from './ownHeader';
+import { MEAN_IMAGE, type OwnHeader } from './ownHeader';
 import type { Conventions } from './weightProposal';
 
 type Arrays = ReadonlyMap<string, WeightArray>;
@@ -55,11 +54,4 @@ function checkPicture(
     message: `The mean picture has ${picture?.length ?? 0} numbers; ${side}x${side} pixels of three colours are ${side * side * 3}.`,
     hint: 'Give a mean picture of the side that pictures are resized to, or a mean colour.',
   });
-}
-
-/** What tells pictures of no class; null where the file has none of it. */
-export async function readNovelty(arrays: Arrays, { novelty }: OwnHeader): Promise<NoveltyModel | null> {
-  const means = await arrays.get(NOVELTY_MEANS)?.read();
-  const scales = await arrays.get(NOVELTY_SCALES)?.read();
-  return novelty && means && scales ? { means, scales, ...novelty } : null;
 }

@@ -4,10 +4,8 @@ import { decodeExperiment } from '../../experiment/experimentUrl';
 import type { WeightFile } from '../../formats/weights/weightFile';
 import { StudioError } from '../../lib/StudioError';
 
-/** Arrays that the studio writes beside a network's parameters. */
+/** An array that the studio writes beside a network's parameters, as those of nn/head/noveltyArrays.ts. */
 export const MEAN_IMAGE = 'preprocessing.meanImage';
-export const NOVELTY_MEANS = 'novelty.means';
-export const NOVELTY_SCALES = 'novelty.scales';
 
 const color = z.tuple([z.number(), z.number(), z.number()]);
 
@@ -42,7 +40,8 @@ export function readOwnHeader({ metadata }: WeightFile): OwnHeader | null {
   if (metadata.experiment === undefined || metadata.arm === undefined) return null;
   const experiment = decodeExperiment(metadata.experiment);
   const arm = metadata.arm;
-  if (!experiment.arms.some(({ name }) => name === arm)) throw damaged(`its experiment has no arm “${arm}”`);
+  if (!experiment.arms.some(({ name }) => name === arm))
+    throw damagedOwnFile(`its experiment has no arm “${arm}”`);
   return {
     experiment,
     arm,
@@ -63,14 +62,15 @@ function field<Schema extends z.ZodType>(
   try {
     value = JSON.parse(text);
   } catch {
-    throw damaged(`${name} in its header is no JSON`);
+    throw damagedOwnFile(`${name} in its header is no JSON`);
   }
   const parsed = schema.safeParse(value);
-  if (!parsed.success) throw damaged(`${name} in its header is not what the studio writes`);
+  if (!parsed.success) throw damagedOwnFile(`${name} in its header is not what the studio writes`);
   return parsed.data;
 }
 
-function damaged(what: string): StudioError {
+/** `corrupt-data`: what is wrong with a file of the studio's own. */
+export function damagedOwnFile(what: string): StudioError {
   return new StudioError({
     code: 'corrupt-data',
     message: `This file of weights is the studio’s own, but damaged: ${what}.`,

@@ -4,14 +4,16 @@ import { resolveArm } from '../../experiment/resolveArm';
 import type { WeightFile } from '../../formats/weights/weightFile';
 import { invariant } from '../../lib/invariant';
 import { StudioError } from '../../lib/StudioError';
+import { NOVELTY_ARRAYS } from '../head/noveltyArrays';
 import { parameterSpecs } from '../parameterSpecs';
-import { MEAN_IMAGE, NOVELTY_MEANS, NOVELTY_SCALES, type OwnHeader } from './ownHeader';
+import { MEAN_IMAGE, type OwnHeader } from './ownHeader';
 import type { ConventionFact, Conventions, MappingRow, WeightProposal } from './weightProposal';
 
-const KEPT = new Map([
+const KEPT = new Map<string, string>([
   [MEAN_IMAGE, 'its mean picture, kept with the network'],
-  [NOVELTY_MEANS, 'tells pictures of none of its classes, kept with the network'],
-  [NOVELTY_SCALES, 'tells pictures of none of its classes, kept with the network'],
+  ...NOVELTY_ARRAYS.map(
+    (name) => [name, 'tells pictures of none of its classes, kept with the network'] as const,
+  ),
 ]);
 
 type OwnProposal = Pick<

@@ -58,7 +58,7 @@ export function ResultFigures({ run }: { run: RunRecord }) {
       {head !== undefined && (
         <p>
           {head.falseAlarms !== null
-            ? `It can say “not one of your classes”. Of the photos of the test, all of your own classes, it calls ${percentText(head.falseAlarms.share)} that by mistake; how far a photo may be from the others was set on ${countOf(head.falseAlarms.count, 'other photo')}. `
+            ? `It can say “not one of your classes”. Of the photos of the test, all of your own classes, it calls ${percentText(head.falseAlarms.share)} that by mistake; the line was drawn on ${countOf(head.falseAlarms.count, 'other photo')}.${foundText(head)} `
             : 'How often it would call a photo of your own “not one of your classes” was not measured: no photos were kept for the test. '}
           <span className="studio-dim">
             All photos were looked at in {duration(head.featureSeconds)}; the last layer was solved from{' '}
@@ -68,4 +68,12 @@ export function ResultFigures({ run }: { run: RunRecord }) {
       )}
     </>
   );
+}
+
+/** What it is worth on photos of other things: those of a class of one's own that it was not told of. */
+function foundText({ foundNew }: NonNullable<RunRecord['head']>): string {
+  if (!foundNew) return '';
+  const { share, count } = foundNew;
+  const advice = share < 0.5 ? ' Do not count on it for things that look like yours.' : '';
+  return ` With each of your classes left out in turn, it calls ${percentText(share)} of the ${countOf(count, 'photo')} of the class left out that.${advice}`;
 }

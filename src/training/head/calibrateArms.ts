@@ -40,11 +40,13 @@ export async function calibrateArms({ book, lockstep, source, emit }: SessionPar
         batchSize: recipe.batchSize,
         onProgress: (done, total) => emit({ kind: 'evaluating', split, done, total }),
       });
-    arm.novelty = calibrateNovelty({
+    const calibrated = calibrateNovelty({
       train: await featuresOf('trainingSample'),
       heldOut: await featuresOf('validation'),
       featureCount,
       classCount: classNames.length,
+      sourceLayer: null, // its features have moved on from those of the source
     });
+    arm.novelty = calibrated?.model ?? null;
   }
 }

@@ -5,9 +5,9 @@ import { INITIAL_SCHEDULE } from '../../experiment/recipe/learningRateSchedule';
 import type { Gpu } from '../../kernels/gpu';
 import { StudioError } from '../../lib/StudioError';
 import type { WorkControl } from '../../lib/WorkControl';
-import { calibrateNovelty } from '../../nn/head/calibrateNovelty';
-import { noveltyOf } from '../../nn/head/novelty';
-import type { NoveltyModel } from '../../nn/head/noveltyModel';
+import { type CalibratedNovelty, calibrateNovelty } from '../../nn/head/calibrateNovelty';
+import type { HeadReport } from '../../nn/head/headReport';
+import type { LabelledFeatures } from '../../nn/head/labelledFeatures';
 import { type SolvedHead, solveHead } from '../../nn/head/solveHead';
 import type { BatchSource } from '../batchSource';
 import type { RunRecord } from '../runRecord';
@@ -61,13 +61,13 @@ export async function fitHead(job: HeadJob, surroundings: HeadSurroundings): Pro
 
 interface Solution {
   head: SolvedHead;
-  novelty: NoveltyModel | null;
+  novelty: CalibratedNovelty | null;
   trainCount: number;
   solveSeconds: number;
 }
 
 async function solve(
-  { featureCount, operations }: HeadNetwork,
+  { featureCount, operations, sourceLayer }: HeadNetwork,
   { seed, recipe }: Experiment,
   splits: HeadSplits,
   { source, control }: HeadSurroundings,
@@ -93,7 +93,7 @@ async function solve(
     const again = await solveHead({ ...request, train: whole, penalties: [head.penalty] });
     head = { ...again, tried: head.tried };
   }
-  const novelty = calibrateNovelty({ train: fitted, heldOut: judged, featureCount, classCount });
+  const novelty = calibrateNovelty({ train: fitted, heldOut: judged, featureCount, classCount, sourceLayer });
   const solveSeconds = (performance.now() - startMs) / 1000;
   return { head, novelty, trainCount: whole.labels.length, solveSeconds };
 }
@@ -117,7 +117,7 @@ async function evaluateAndSave(
     tried: head.tried,
     featureSeconds,
     solveSeconds,
-    falseAlarms: falseAlarms(test.kept.features, novelty),
+    ...noveltyFigures(test.kept, novelty),
   };
   const adapter = `${gpu.backend}, ${gpu.name}`;
   const { run, points } = headRun(
@@ -139,7 +139,13 @@ async function evaluateAndSave(
     version: 1,
     runId: run.id,
     step: 0,
-    arms: [{ ...state, schedule: { ...INITIAL_SCHEDULE, evaluatedStep: 0 }, ...(novelty && { novelty }) }],
+    arms: [
+      {
+        ...state,
+        schedule: { ...INITIAL_SCHEDULE, evaluatedStep: 0 },
+        ...(novelty && { novelty: novelty.model }),
+      },
+    ],
     preprocessing: network.preprocessing,
   });
   const saved = { ...run, hasCheckpoint: true };
@@ -147,14 +153,17 @@ async function evaluateAndSave(
   return saved;
 }
 
-/** Of test pictures, which are all of known classes: how many are called new. */
-function falseAlarms(
-  features: Float32Array,
-  novelty: NoveltyModel | null,
-): { share: number; count: number } | null {
-  if (!novelty || features.length === 0) return null;
-  const scores = noveltyOf(features, novelty);
-  return { share: scores.filter((score) => score > 1).length / scores.length, count: novelty.count };
+/** On test pictures, which are all of known classes. */
+function noveltyFigures(
+  test: LabelledFeatures,
+  novelty: CalibratedNovelty | null,
+): Pick<HeadReport, 'falseAlarms' | 'foundNew'> {
+  if (!novelty || test.labels.length === 0) return { falseAlarms: null };
+  const { falseAlarms, found, count } = novelty.judge(test);
+  return {
+    falseAlarms: { share: falseAlarms, count: novelty.model.count },
+    ...(found !== null && { foundNew: { share: found, count } }),
+  };
 }
 
 function refuseUnusable({ train }: HeadSplits, { dataset }: BatchSource): void {

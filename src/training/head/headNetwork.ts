@@ -8,6 +8,7 @@ import type { Gpu } from '../../kernels/gpu';
 import type { Operations } from '../../kernels/operations';
 import type { NamedArrays } from '../../lib/namedArrays';
 import { StudioError } from '../../lib/StudioError';
+import type { SourceLayer } from '../../nn/head/sourceAnswers';
 import { Network } from '../../nn/Network';
 import { operationsFor } from '../../nn/operationsFor';
 import { PictureInputs } from '../../nn/PictureInputs';
@@ -26,6 +27,8 @@ export interface HeadNetwork extends FeatureNetwork {
   weights: NamedArrays;
   /** Names of the last layer's parameters. */
   head: { weight: string; bias: string };
+  /** The source's own last layer; null where it has none that fits. */
+  sourceLayer: SourceLayer | null;
   dispose: () => void;
 }
 
@@ -89,6 +92,7 @@ export async function openHeadNetwork(
       preprocessing,
       weights,
       head,
+      sourceLayer: sourceLayerOf(found, head, featureCount),
       featureCount,
       batchSize: recipe.batchSize,
       key: `${sourceWeights.runId}/${sourceWeights.arm}/${checkpoint.step}/${await viewName(architecture, preprocessing)}`,
@@ -108,6 +112,16 @@ async function viewName(
   const before = layers.slice(0, layers.map(({ kind }) => kind).lastIndexOf('fullyConnected'));
   const text = JSON.stringify([inputSide, inputScale, before, storedSide, cropFraction]);
   return (await textFingerprint(text)).slice(0, 16);
+}
+
+function sourceLayerOf(
+  source: NamedArrays,
+  head: HeadNetwork['head'],
+  featureCount: number,
+): SourceLayer | null {
+  const weight = source.get(head.weight);
+  const bias = source.get(head.bias);
+  return weight && bias && weight.shape[0] === featureCount ? { weight: weight.data, bias: bias.data } : null;
 }
 
 function noHead(): StudioError {

@@ -31,13 +31,13 @@ const PICTURE = STORED * STORED * 3;
 const NAMES = Array.from({ length: CLASSES }, (_, label) => `class ${label}`);
 
 /** A class mean at every third feature's place, features counted half, threshold 2. */
-const NOVELTY: NoveltyModel = {
+const NOVELTY = {
   means: Float32Array.from({ length: 2 * HIDDEN }, (_, place) => (place % 3 === 0 ? 1 : 0.25)),
   scales: new Float32Array(HIDDEN).fill(0.5),
   threshold: 2,
   falseAlarms: 0.05,
   count: 10,
-};
+} satisfies NoveltyModel;
 
 function plainNovelty(picture: number, member: number): number {
   const [centre] = CENTRE;

@@ -271,7 +271,7 @@ test('what is trained on from it keeps the source’s preprocessing, also when i
   expect(end.preprocessing.cropFraction).toBe(1);
   // Its features are others now, and so is what is near a class.
   expect(end.arms[0]?.novelty?.count).toBe(30);
-  expect(end.arms[0]?.novelty?.means).not.toEqual(start.arms[0]?.novelty?.means);
+  expect(end.arms[0]?.novelty).not.toEqual(start.arms[0]?.novelty);
   for (const name of ['conv1.weight', 'conv5.bias', 'fc6.weight']) {
     expect(end.arms[0]?.weights.get(name), name).toEqual(start.arms[0]?.weights.get(name));
   }

@@ -6,7 +6,7 @@ const LENGTH = 5;
 const CLASSES = 4;
 const drawn = drawnFeatures({ seed: 8, count: 40, length: LENGTH, classCount: CLASSES });
 const features = Float32Array.from(drawn.features);
-const pictures = { features, labels: drawn.labels };
+const pictures = { features, labels: Int32Array.from(drawn.labels) };
 /** The very numbers that the matrix has. */
 const inDouble = { features: Float64Array.from(features), labels: drawn.labels };
 const point = Float64Array.from({ length: LENGTH * CLASSES + CLASSES }, (_, at) => Math.sin(3 * at));
