@@ -172,14 +172,19 @@ describe('a set that is read by blocks', () => {
   test('a read that fails is told, and tried again when asked again', async () => {
     const store = await made.store();
     let isBroken = false;
+    let reading = 0;
     const flaky: ShardStore = Object.assign(Object.create(store), {
-      readShard: (...at: [string, number, number]) =>
-        isBroken ? Promise.reject(new Error('the disk is gone')) : store.readShard(...at),
+      readShard: async (...at: [string, number, number]) => {
+        if (isBroken) throw new Error('the disk is gone');
+        reading++;
+        return store.readShard(...at).finally(() => reading--);
+      },
     });
     const reader = await open(flaky);
     const ask = (index: number) => reader.trainingBatch({ ...ORDER, batchSize: 64, index });
     await ask(0);
     await settle();
+    await vi.waitFor(() => expect(reading).toBe(0), { timeout: 20_000 });
     isBroken = true;
     await ask(1); // was read ahead
     await expect(ask(2)).rejects.toThrow('the disk is gone');
