@@ -35,7 +35,9 @@ export function ManyRow({ picture, rowIndex, style, arms, classNames, hasTruth, 
         return (
           <td key={armName}>
             {answer === undefined ? (
-              <span className="studio-dim">{arm === 0 ? without : ''}</span>
+              <span className={`studio-dim ${styles.without}`} title={error?.hint}>
+                {arm === 0 ? without : ''}
+              </span>
             ) : (
               <ArmCell
                 answer={answer}

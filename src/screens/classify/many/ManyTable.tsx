@@ -31,9 +31,9 @@ export function ManyTable({ pictures, arms, classNames, hasTruth, sorting, onSor
     overscan: 4,
   });
   const gridTemplateColumns = [
-    'minmax(12em, 1.3fr)',
-    ...(hasTruth ? ['minmax(6em, 0.7fr)'] : []),
-    ...arms.map(() => 'minmax(17em, 1.6fr)'),
+    'minmax(var(--picture-width), 1.3fr)',
+    ...(hasTruth ? ['minmax(var(--truth-width), 0.7fr)'] : []),
+    ...arms.map(() => 'minmax(var(--arm-width), 1.6fr)'),
   ].join(' ');
   return (
     <div ref={scroller} className={styles.scroller}>
