@@ -22,7 +22,8 @@ interface TrainingActions {
   resume: () => Promise<void>;
   /** One update of every arm, from paused. */
   stepOnce: () => Promise<void>;
-  stop: () => Promise<void>;
+  /** @param isTested after a last evaluation and the test: the run goes on until these are done */
+  stop: (isTested?: boolean) => Promise<void>;
   /** Clears the screen for another run; the saved one stays in its table. */
   reset: () => void;
   /** Shows a saved run without starting anything. */
@@ -88,7 +89,7 @@ export const useTraining = create<TrainingState & TrainingActions>()((set, get) 
       }
     },
     stepOnce: () => command({ kind: 'step' }),
-    stop: () => command({ kind: 'stop' }),
+    stop: (isTested = false) => command({ kind: 'stop', isTested }),
     reset: () => {
       if (isLive(get().status)) return;
       clearMetrics();

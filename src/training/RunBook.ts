@@ -78,8 +78,8 @@ export class RunBook {
   }
 
   /** The run has come to its end: it was as long as it is now. */
-  finish(): void {
-    this.run.status = 'finished';
+  finish(status: 'finished' | 'stopped'): void {
+    this.run.status = status;
     this.run.totalSteps = this.run.step;
   }
 

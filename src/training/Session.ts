@@ -15,6 +15,7 @@ import { isAtEnd } from './runEnd';
 import { runIsOver } from './runIsOver';
 import type { RunRecord, RunStatus } from './runRecord';
 import { saveCheckpoint } from './saveCheckpoint';
+import { sessionClassifier } from './sessionClassifier';
 import type { SessionParts } from './sessionParts';
 
 /** Work between two looks at the GPU's error reports. */
@@ -31,7 +32,7 @@ export class Session {
   private readonly jobs = new JobQueue();
   private mode: RunStatus = 'paused';
   /** What the training turns to once the GPU has confirmed its last steps. */
-  private ending: 'paused' | 'finished' | null = null;
+  private ending: 'paused' | 'finished' | 'stopped' | null = null;
   private step: number;
   private isSingleStep = false;
   private pace: GpuPace = 'full';
@@ -61,14 +62,7 @@ export class Session {
 
   /** The networks as they are now, without the arms that failed. */
   classifier(): Classifier {
-    const { lockstep, book } = this.parts;
-    const arms = lockstep.soundArms.map(({ settings, network, index, novelty }) => ({
-      name: settings.name,
-      network,
-      input: lockstep.inputOf(index),
-      ...(novelty && { novelty }),
-    }));
-    return { arms, classNames: book.run.classNames };
+    return sessionClassifier(this.parts);
   }
 
   /** Goes on until the experiment's end; nothing where the run is over. */
@@ -98,6 +92,13 @@ export class Session {
     if (this.mode !== 'training' && this.mode !== 'paused') return;
     this.setMode('stopped');
     await this.checkpoint();
+  }
+
+  /** Ends the run here, evaluated, tested and calibrated as at its end; it is stopped once that is done. */
+  stopTested(): void {
+    if (this.mode === 'training' || this.mode === 'paused') this.run.endedByHand = true;
+    this.isSingleStep = false;
+    this.continue();
   }
 
   setPace(pace: GpuPace): void {
@@ -204,7 +205,7 @@ export class Session {
       if (this.parts.doctor.isCalled) await this.parts.doctor.afterFailure();
       else if (isEvaluationDue(this.parts, this.step)) await this.evaluate(false);
       else if (isTestDue(this.parts, this.step)) await this.evaluate(true);
-      else if (isAtEnd(this.parts, this.step)) this.ending = 'finished';
+      else if (isAtEnd(this.parts, this.step)) this.ending = this.run.endedByHand ? 'stopped' : 'finished';
       else await this.advance();
       if (this.isCheckpointDue()) break;
     }
@@ -260,19 +261,20 @@ export class Session {
   }
 
   /** The end of a single step, or of the run. */
-  private async end(ending: 'paused' | 'finished'): Promise<void> {
+  private async end(ending: 'paused' | 'finished' | 'stopped'): Promise<void> {
     const { gpu, book } = this.parts;
     this.ending = null;
-    if (ending === 'finished') {
+    const isOver = ending !== 'paused';
+    if (isOver) {
       await gpu.guard(() => calibrateArms(this.parts));
-      book.finish();
+      book.finish(ending);
     }
     book.tellProgress(true);
     // A run of single steps is saved once, so that it can be resumed at all.
-    if (ending === 'finished' || !this.run.hasCheckpoint) await gpu.guard(() => this.save());
+    if (isOver || !this.run.hasCheckpoint) await gpu.guard(() => this.save());
     this.isSingleStep = false;
     book.confirm();
-    if (ending === 'finished' || this.mode === 'training') this.setMode(ending);
+    if (isOver || this.mode === 'training') this.setMode(ending);
   }
 
   private async rest(): Promise<void> {

@@ -14,10 +14,11 @@ export function knownStepLimit({ experiment, targetReached = {} }: RunRecord, tr
   return Math.min(stepLimit(recipe, trainCount), byFirst);
 }
 
-/** Whether a run trains no further: by its updates, its minutes, or because every arm that can is done. */
+/** Whether a run trains no further: by its updates, its minutes, a person, or because every arm that can is done. */
 export function isAtEnd({ book, lockstep, source }: SessionParts, step: number): boolean {
   const { run, clock } = book;
   const { minutes = Infinity } = run.experiment.recipe.stop;
+  if (run.endedByHand) return true;
   const isDone = lockstep.activeArms.length === 0 && lockstep.soundArms.length > 0;
   return (
     isDone || step >= knownStepLimit(run, source.dataset.trainCount) || clock.trainedSeconds >= minutes * 60

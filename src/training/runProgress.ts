@@ -12,9 +12,9 @@ type Progress = Omit<Extract<SessionEvent, { kind: 'progress' }>, 'kind' | 'poin
  * minutes that are left, or else twice as far as was thought whenever that is reached.
  */
 export function runProgress(run: RunRecord, clock: StepClock, trainCount: number): Progress {
-  const { step, epoch, status } = run;
+  const { step, epoch, status, endedByHand } = run;
   const { recipe } = run.experiment;
-  const limit = status === 'finished' ? step : knownStepLimit(run, trainCount);
+  const limit = status === 'finished' || endedByHand ? step : knownStepLimit(run, trainCount);
   const { minutes } = recipe.stop;
   const minuteSeconds = minutes === undefined ? Infinity : Math.max(0, minutes * 60 - clock.trainedSeconds);
   const stepsByMinutes = clock.stepSeconds > 0 ? minuteSeconds / clock.stepSeconds : Infinity;

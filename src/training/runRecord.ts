@@ -47,6 +47,8 @@ export interface RunRecord {
   perClass?: PerClassResult[];
   /** Arms that reached the target error, by arm index: updates done by then. They train no further. */
   targetReached?: Record<number, number>;
+  /** A person ended it before its time, with all that comes at an end: the last evaluation and the test. */
+  endedByHand?: boolean;
   /** The plateau doctor's last look at each arm that it found something wrong with. */
   diagnoses?: Diagnosis[];
   /** Why an arm stopped, by arm index. */

@@ -42,10 +42,7 @@ export class GpuDesk {
       await stepped;
       return undefined;
     },
-    stop: async () => {
-      await this.session().stop();
-      return undefined;
-    },
+    stop: ({ isTested }) => this.stop(isTested),
     checkpoint: async () => {
       await this.open?.session.checkpoint();
       return undefined;
@@ -217,6 +214,11 @@ export class GpuDesk {
       session.continue();
       return { run: session.run, measured };
     });
+  }
+
+  private async stop(isTested = false): Promise<undefined> {
+    if (isTested) await this.beforeTraining(async () => this.session().stopTested());
+    else await this.session().stop();
   }
 
   /** Lets a run's networks answer: those that train between two steps, else the saved ones in turn. */

@@ -73,7 +73,8 @@ export type GpuCommand =
   | { kind: 'continue' }
   /** One update of every arm, from paused. */
   | { kind: 'step' }
-  | { kind: 'stop' }
+  /** Ends the run as it stands; with `isTested` after a last evaluation and the test, which come as events. */
+  | { kind: 'stop'; isTested?: boolean }
   | { kind: 'checkpoint' }
   | { kind: 'setPace'; pace: GpuPace }
   /** From the next update on every rate is also multiplied by this; written down in the run's experiment. */

@@ -63,7 +63,7 @@ function Running({ run }: { run: RunRecord | null }) {
             Pause
           </Button>
         )}
-        <Button disabled={isCommanding || runId === null} onClick={() => void stop()}>
+        <Button disabled={isCommanding || runId === null} onClick={() => void stop(true)}>
           Stop here
         </Button>
         <a href={hrefOf('train', runId === null ? {} : { run: runId })}>Watch it learn, on Train</a>

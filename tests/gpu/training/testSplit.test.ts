@@ -112,6 +112,46 @@ test('they change nothing: the same measurements as without a test split', async
   expect(withTest.metrics).toEqual(without.metrics);
 });
 
+test.each(['training', 'paused'] as const)(
+  'a run that a person ends while it is %s is evaluated and tested once, and stays as it is',
+  async (from) => {
+    const { source, asked } = counting(syntheticSource({ ...COUNTS, testCount: 13 }));
+    const runs = new MemoryRunStore();
+    const session = await openNewSession('run', EXPERIMENT, { source, gpu, runs, emit: () => {} });
+    await session.singleStep();
+    if (from === 'training') session.continue();
+    session.stopTested();
+    await session.whenIdle();
+    expect(session.status).toBe('stopped');
+    const record = await runs.loadRun('run');
+    const { step } = record;
+    expect(step).toBeGreaterThanOrEqual(1);
+    expect(step).toBeLessThan(6);
+    expect(record).toMatchObject({
+      status: 'stopped',
+      endedByHand: true,
+      totalSteps: step,
+      hasCheckpoint: true,
+    });
+    expect(record.testResults).toMatchObject([
+      { arm: 0, step, count: 13 },
+      { arm: 1, step, count: 13 },
+    ]);
+    expect(record.outcomes[0]?.validation?.step).toBe(step);
+    expect(asked()).toBe(13);
+    await session.dispose();
+
+    const emit = () => {};
+    const checkpoint = await runs.loadCheckpoint('run');
+    const again = await openSavedSession(record, checkpoint, { source, gpu, runs, emit });
+    again.continue();
+    await again.whenIdle();
+    expect(again.run).toMatchObject({ status: 'stopped', step, testResults: record.testResults });
+    expect(asked()).toBe(13);
+    await again.dispose();
+  },
+);
+
 test('a run that is stopped before its end does not look at them', async () => {
   const { source, asked } = counting(syntheticSource({ ...COUNTS, testCount: 13 }));
   const runs = new MemoryRunStore();
