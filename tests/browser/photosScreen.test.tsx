@@ -216,6 +216,65 @@ describe('Use my own photos', () => {
       .toHaveAttribute('href', '#/classify?run=head-run');
   });
 
+  it('lets the chosen network look at photos while they come in', async () => {
+    let finishImport = () => {};
+    scripted.dataAnswers.set(
+      'import',
+      () =>
+        new Promise((resolve) => {
+          finishImport = () => {
+            listed = [SHAPES, PETS];
+            resolve(PETS);
+          };
+        }),
+    );
+    const importing = (trainable: number) =>
+      scripted.sendData({
+        kind: 'importProgress',
+        importId: 'pets',
+        datasetId: 'pets',
+        name: 'pets',
+        stage: 'reading',
+        done: 1500,
+        total: 5000,
+        quarantined: 0,
+        imagesPerSecond: 150,
+        secondsLeft: 23,
+        trainable,
+      });
+    await open();
+    await page.getByLabelText('Import images or an archive').upload([new File(['x'], 'pets.zip')]);
+    await expect.element(page.getByRole('radio', { name: /AlexNet of torchvision/ })).toBeChecked();
+    importing(0);
+    await step('2 Start from').getByRole('button', { name: 'Continue' }).click();
+    await expect.element(button('Change: Start from')).toBeVisible();
+    expect(asked('computeAhead')).toEqual([]); // nothing is committed yet
+    scripted.gpuAnswers.set('computeAhead', () => new Promise(() => {}));
+    importing(682);
+    await expect.poll(() => asked('computeAhead')).toHaveLength(1);
+    expect(asked('computeAhead')[0]).toMatchObject({
+      datasetId: 'pets',
+      experiment: { sourceWeights: { runId: IMPORTED.id }, recipe: { head: 'solved' } },
+    });
+    scripted.send({ kind: 'computedAhead', datasetId: 'pets', done: 640, total: 1024 });
+    await expect
+      .element(step('1 Photos').getByText('looks at them: 640 of 1,024 photos that are stored.'))
+      .toBeVisible();
+    finishImport();
+    await expect.element(page.getByText('2 classes, 5,000 photos, 37 refused')).toBeVisible();
+    await button('Continue').click();
+    await expect.poll(current).toBe('3 Plan');
+    scripted.send({ kind: 'computedAhead', datasetId: 'pets', done: 5000, total: 5000 });
+    // 6.5 of the 55 s were the look at the photos.
+    await expect
+      .element(
+        page.getByRole('radio', { name: /Only the last layer.*looked at already, then some to solve/s }),
+      )
+      .toBeChecked();
+    await expect.element(page.getByRole('radio', { name: /Everything.*about 48 s/s })).toBeVisible();
+    expect(asked('computeAhead')).toHaveLength(1);
+  });
+
   it('comes back to the same place from its address, and from another screen', async () => {
     listed = [SHAPES, PETS];
     scripted.runs.push(HEAD);

@@ -2,13 +2,15 @@ import { Button, Progress } from '@mantine/core';
 import { countOf } from '../../components/countOf';
 import { importProgressText } from '../../components/importProgressText';
 import { useImports } from '../../stores/importStore';
+import type { PhotoSource } from '../../stores/photos/photoSource';
 import { hrefOf } from '../../stores/route';
+import { AheadProgress } from './AheadProgress';
 import styles from './Photos.module.css';
 
-/** A folder that is being looked at, waits for a yes, or is being imported. */
-export function ImportState() {
+/** A folder that is being looked at, waits for a yes, or is being imported, with what the chosen network makes of it meanwhile. */
+export function ImportState({ source }: { source: PhotoSource | null }) {
   const { status, sourceName, progress, proposal, confirm, cancel } = useImports();
-  if (status === 'importing') return <Importing />;
+  if (status === 'importing') return <Importing source={source} />;
   if (proposal === null) {
     return (
       <div className={styles.row}>
@@ -41,7 +43,7 @@ export function ImportState() {
   );
 }
 
-function Importing() {
+function Importing({ source }: { source: PhotoSource | null }) {
   const { sourceName, progress, cancel } = useImports();
   const total = progress?.total ?? 0;
   const share = progress === null || total === 0 ? null : progress.done / total;
@@ -58,6 +60,9 @@ function Importing() {
           <span key={part}>{part}</span>
         ))}
       </div>
+      {source !== null && progress !== null && (
+        <AheadProgress datasetId={progress.datasetId} source={source} isImporting />
+      )}
       <div className={styles.row}>
         <Button onClick={() => void cancel()} disabled={progress === null}>
           Cancel import

@@ -20,6 +20,7 @@ import { ResultStep } from './ResultStep';
 import { SourceStep } from './SourceStep';
 import { StepFrame } from './StepFrame';
 import { NOTHING_TITLE, sourceTitle } from './sourceWords';
+import { useLookAhead } from './useLookAhead';
 
 /** Use my own photos; the mistakes of any saved run, which are corrected there, where the address asks for them. */
 export default function PhotosScreen() {
@@ -44,7 +45,14 @@ function PhotoSteps() {
   const isDatasetReady = dataset !== null && !photoWarnings(dataset).some(({ blocks }) => blocks);
   const isSourceReady = isFromNothing || source !== null;
   const open = openStep(place, { isDatasetReady, isSourceReady });
-  const stateOf = (step: PhotoStep) => (step === open ? 'open' : step < open ? 'done' : 'later');
+  // While photos come in, the second step is open beside the first.
+  const isImporting = useImports(({ status }) => status === 'importing') && open === 1;
+  const isSourceChosen = isSourceReady && place.step !== 2;
+  useLookAhead(isImporting && isSourceChosen ? source : null);
+  const stateOf = (step: PhotoStep) => {
+    if (isImporting && step === 2) return isSourceChosen ? 'done' : 'open';
+    return step === open ? 'open' : step < open ? 'done' : 'later';
+  };
   const back = (step: PhotoStep) => (isWorking ? undefined : () => movePlace({ step }, true));
   const plan = place.plan ?? (isFromNothing ? 'all' : 'head');
   const task: PhotoTask | null =
@@ -58,7 +66,7 @@ function PhotoSteps() {
         summary={dataset === null ? '' : `${dataset.name}: ${photosText(dataset)}`}
         onOpen={back(1)}
       >
-        <PhotosStep dataset={dataset} />
+        <PhotosStep dataset={dataset} source={isSourceChosen ? source : null} />
       </StepFrame>
       <StepFrame
         number={2}
@@ -67,7 +75,9 @@ function PhotoSteps() {
         summary={sourceSummary(isFromNothing, source)}
         onOpen={back(2)}
       >
-        {dataset !== null && <SourceStep dataset={dataset} />}
+        {(dataset !== null || isImporting) && (
+          <SourceStep fingerprint={isImporting ? null : (dataset?.fingerprint ?? null)} />
+        )}
       </StepFrame>
       <StepFrame
         number={3}

@@ -5,12 +5,23 @@ import type { DatasetSummary } from '../../data/dataset';
 import { BUILT_IN_NAME, useDatasets } from '../../stores/datasetsStore';
 import { useImports } from '../../stores/importStore';
 import { movePlace, usePhotoPlace } from '../../stores/photos/photoPlaceStore';
+import type { PhotoSource } from '../../stores/photos/photoSource';
 import { ImportPhotos } from './ImportPhotos';
 import { ImportState } from './ImportState';
 import { PhotosFound } from './PhotosFound';
 
-/** Step 1: a folder of photos, or a dataset that is here already. */
-export function PhotosStep({ dataset }: { dataset: DatasetSummary | null }) {
+/**
+ * Step 1: a folder of photos, or a dataset that is here already.
+ *
+ * @param source the network that looks at photos while they come in; null for as long as none is chosen
+ */
+export function PhotosStep({
+  dataset,
+  source,
+}: {
+  dataset: DatasetSummary | null;
+  source: PhotoSource | null;
+}) {
   const chosenId = usePhotoPlace((place) => place.dataset);
   const isReady = useDatasets((state) => state.status === 'ready');
   const isBusy = useImports(({ status }) => ['looking', 'reviewing', 'importing'].includes(status));
@@ -31,14 +42,14 @@ export function PhotosStep({ dataset }: { dataset: DatasetSummary | null }) {
         </ErrorPanel>
       )}
       {dataset !== null && !isBusy && <PhotosFound dataset={dataset} />}
-      {isBusy ? <ImportState /> : <ImportPhotos isSecondary={dataset !== null} />}
-      <StoredChoice chosen={dataset} isDisabled={isBusy} />
+      {isBusy ? <ImportState source={source} /> : <ImportPhotos isSecondary={dataset !== null} />}
+      {!isBusy && <StoredChoice chosen={dataset} />}
     </>
   );
 }
 
 /** Datasets that are stored here, the person's own before the built-in shapes. */
-function StoredChoice({ chosen, isDisabled }: { chosen: DatasetSummary | null; isDisabled: boolean }) {
+function StoredChoice({ chosen }: { chosen: DatasetSummary | null }) {
   const datasets = useDatasets((state) => state.datasets);
   if (datasets.length === 0) return null;
   const own = datasets.filter(({ name }) => name !== BUILT_IN_NAME);
@@ -48,7 +59,6 @@ function StoredChoice({ chosen, isDisabled }: { chosen: DatasetSummary | null; i
       label="Dataset that is here already"
       size="xs"
       maw={420}
-      disabled={isDisabled}
       value={chosen?.id ?? ''}
       data={[
         { value: '', label: 'choose…' },

@@ -13,11 +13,12 @@ import { useRuns } from '../../stores/runsStore';
 import { isLive } from '../../stores/trainingState';
 import { useTraining } from '../../stores/trainingStore';
 import { useGpuBusy } from '../../stores/useGpuBusy';
+import { AheadProgress, useSeenShare } from './AheadProgress';
 import { ChoiceCard } from './ChoiceCard';
 import { GpuBusyNotice } from './GpuBusyNotice';
 import { LayerLadder } from './LayerLadder';
 import styles from './Photos.module.css';
-import { PLAN_TITLES, PLANS, planText, planTimeText } from './planWords';
+import { PLAN_TITLES, PLANS, planText, planTimeText, secondsLeft } from './planWords';
 import { SolvingProgress } from './SolvingProgress';
 
 interface PlanStepProps {
@@ -48,7 +49,9 @@ export function PlanStep({ dataset, source }: PlanStepProps) {
   const place = usePhotoPlace();
   const head = useRuns((state) => state.runs.find(({ id }) => id === place.head) ?? null);
   const work = usePhotoWork();
-  const times = usePlanTimes();
+  const measured = usePlanTimes();
+  const seenShare = useSeenShare(dataset.id, source);
+  const times = { ...measured, seconds: secondsLeft(measured.seconds, seenShare) };
   const busy = useGpuBusy();
   const isHeld = useTraining(({ status }) => isLive(status));
   useMeasuredTimes({ dataset, source }, place.rates);
@@ -95,6 +98,7 @@ export function PlanStep({ dataset, source }: PlanStepProps) {
         <p className="studio-dim">The time could not be measured: {times.error.message}</p>
       )}
       {source !== null && plan !== 'head' && <LayerLadder task={task} />}
+      {source !== null && <AheadProgress datasetId={dataset.id} source={source} isImporting={false} />}
       <GpuBusyNotice />
       <div className={styles.row}>
         <Button variant="filled" disabled={busy !== null || (isHeld && plan !== 'head')} onClick={begin}>

@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { ErrorPanel } from '../../components/ErrorPanel';
-import type { DatasetSummary } from '../../data/dataset';
 import { FROM_NOTHING } from '../../stores/photos/photoPlace';
 import { movePlace, usePhotoPlace } from '../../stores/photos/photoPlaceStore';
 import { type PhotoSource, photoSources } from '../../stores/photos/photoSource';
@@ -24,14 +23,20 @@ function keyOf({ run, settings }: PhotoSource): Chosen {
   return { source: run.id, arm: run.experiment.arms.length > 1 ? settings.name : null };
 }
 
-/** Step 2: what the network has learned before: elsewhere, here, or nothing. */
-export function SourceStep({ dataset }: { dataset: DatasetSummary }) {
+/**
+ * Step 2: what the network has learned before: elsewhere, here, or nothing.
+ *
+ * @param fingerprint of the photos; null while they are imported
+ */
+export function SourceStep({ fingerprint }: { fingerprint: string | null }) {
   const place = usePhotoPlace();
   const runs = useRuns((state) => state.runs);
   const runsStatus = useRuns((state) => state.status);
   const [isAll, setAll] = useState(false);
-  const sources = photoSources(runs, dataset.fingerprint);
-  const best = sources.find(({ run }) => run.experiment.dataset.fingerprint !== dataset.fingerprint);
+  const sources = photoSources(runs, fingerprint);
+  const best = sources.find(
+    ({ run }) => fingerprint === null || run.experiment.dataset.fingerprint !== fingerprint,
+  );
   const proposed: Chosen = best === undefined ? { source: FROM_NOTHING, arm: null } : keyOf(best);
   const isHere = place.source === FROM_NOTHING || sources.some(({ run }) => run.id === place.source);
   const chosen: Chosen =
@@ -57,6 +62,7 @@ export function SourceStep({ dataset }: { dataset: DatasetSummary }) {
       <fieldset className={styles.choices}>
         <legend>
           A network that has seen many pictures already needs far fewer of yours, and less time.
+          {fingerprint === null && ' Chosen now, it looks at your photos while they come in.'}
         </legend>
         {shown.map((source) => (
           <ChoiceCard
@@ -67,7 +73,7 @@ export function SourceStep({ dataset }: { dataset: DatasetSummary }) {
             isChosen={isChosen(keyOf(source))}
             onChoose={() => choose(keyOf(source))}
           >
-            {sourceText(source, dataset)}
+            {sourceText(source, fingerprint)}
           </ChoiceCard>
         ))}
         <ChoiceCard

@@ -30,6 +30,22 @@ export function planText(plan: PhotoPlan, layers: readonly LearningLayer[]): str
   }
 }
 
+/**
+ * Seconds that each plan still takes where the network has looked at a share of the photos before: each begins with
+ * that look, and `head` is nothing else.
+ */
+export function secondsLeft(
+  seconds: Partial<Record<PhotoPlan, number>>,
+  seenShare: number,
+): Partial<Record<PhotoPlan, number>> {
+  const saved = (seconds.head ?? 0) * seenShare;
+  const left = PLANS.flatMap((plan) => {
+    const all = seconds[plan];
+    return all === undefined ? [] : [[plan, all - saved] as const];
+  });
+  return Object.fromEntries(left);
+}
+
 /** How long a plan takes here: measured, being measured, or why not. */
 export function planTimeText(
   plan: PhotoPlan,
@@ -37,6 +53,7 @@ export function planTimeText(
 ): string {
   const known = seconds[plan];
   if (known !== undefined) {
+    if (plan === 'head' && known < 1) return 'looked at already, then some to solve';
     return plan === 'head' ? `about ${duration(known)}, then some to solve` : `about ${duration(known)}`;
   }
   if (status === 'measuring') return 'measuring…';

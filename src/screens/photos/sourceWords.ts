@@ -1,6 +1,5 @@
 import { countOf } from '../../components/countOf';
 import { momentText } from '../../components/momentText';
-import type { DatasetSummary } from '../../data/dataset';
 import type { PhotoSource } from '../../stores/photos/photoSource';
 
 /** What a source is called: the run's name, and the arm's where there are several. */
@@ -9,13 +8,13 @@ export function sourceTitle({ run, settings }: PhotoSource): string {
   return arms.length > 1 ? `${settings.name} of ${name}` : name;
 }
 
-/** What speaks for a source and against it, in a sentence or two. */
-export function sourceText(source: PhotoSource, dataset: DatasetSummary): string {
+/** What speaks for a source and against it, in a sentence or two; `fingerprint` is that of the photos, once known. */
+export function sourceText(source: PhotoSource, fingerprint: string | null): string {
   const { run, settings } = source;
   const { experiment, classNames, outcomes, createdAt } = run;
   const knows = `${settings.preset}, knows ${countOf(classNames.length, 'class', 'classes')}: ${classNames.slice(0, 4).join(', ')}${classNames.length > 4 ? ', …' : '.'}`;
   if (run.status === 'imported') return `${knows} From a file, imported ${momentText(createdAt)}.`;
-  const own = experiment.dataset.fingerprint === dataset.fingerprint;
+  const own = fingerprint !== null && experiment.dataset.fingerprint === fingerprint;
   const made = own
     ? 'It was made from these very photos.'
     : `Made here from ${experiment.dataset.name}, ${momentText(createdAt)}.`;

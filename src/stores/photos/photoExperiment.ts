@@ -8,9 +8,14 @@ import { BUILT_IN_NAME } from '../datasetsStore';
 import type { PhotoPlan } from './photoPlace';
 import { type LearningLayer, learningLayers, type PhotoSource } from './photoSource';
 
+/** What an experiment needs to know of photos; those of an import that still runs have no fingerprint yet. */
+type PhotoFacts = Pick<DatasetSummary, 'name' | 'trainCount' | 'trainPerClass'> & {
+  fingerprint: string | null;
+};
+
 /** What is to be learned from, from where, and how much of the network learns. */
-export interface PhotoTask {
-  dataset: DatasetSummary;
+export interface PhotoTask<Dataset extends PhotoFacts = DatasetSummary> {
+  dataset: Dataset;
   /** Null starts from random numbers, where everything learns whatever the plan. */
   source: PhotoSource | null;
   plan: PhotoPlan;
@@ -55,7 +60,7 @@ function batchFor(trainCount: number, largest: number): number {
 }
 
 /** Whether some class has so many times the pictures of another that both should be shown equally often. */
-function isUnequal({ trainPerClass }: DatasetSummary): boolean {
+function isUnequal({ trainPerClass }: PhotoFacts): boolean {
   const filled = trainPerClass.filter((count) => count > 0);
   return filled.length > 1 && Math.max(...filled) > UNEQUAL * Math.min(...filled);
 }
@@ -72,7 +77,7 @@ export function planRates(plan: PhotoPlan, layers: readonly LearningLayer[]): Re
 }
 
 /** Factors of a task's layers, the person's above the plan's; those of 1 are left out. */
-export function taskRates({ source, plan, rates }: PhotoTask): Record<string, number> {
+export function taskRates({ source, plan, rates }: Omit<PhotoTask, 'dataset'>): Record<string, number> {
   const settings = source?.settings ?? { preset: FROM_NOTHING_PRESET, model: presetModel() };
   const layers = learningLayers(settings);
   const asked = { ...(source === null ? {} : planRates(plan, layers)), ...rates };
@@ -99,11 +104,11 @@ function modelOf(source: PhotoSource | null): ExperimentInput['model'] {
 }
 
 /** A dataset as an experiment names it. */
-function datasetOf({ name, fingerprint }: DatasetSummary): Experiment['dataset'] {
-  return name === BUILT_IN_NAME ? { name } : { name, fingerprint };
+function datasetOf({ name, fingerprint }: PhotoFacts): Experiment['dataset'] {
+  return name === BUILT_IN_NAME || fingerprint === null ? { name } : { name, fingerprint };
 }
 
-function nameOf({ dataset, source, plan }: PhotoTask): string {
+function nameOf({ dataset, source, plan }: PhotoTask<PhotoFacts>): string {
   const name = `${dataset.name}, ${ARM_NAMES[source === null ? 'nothing' : plan]}`;
   return (source === null ? name : `${name} of ${source.run.experiment.name}`).slice(0, 80);
 }
@@ -114,7 +119,7 @@ function nameOf({ dataset, source, plan }: PhotoTask): string {
  *
  * @param head the run whose last layer was solved first; training goes on from it
  */
-export function photoExperiment(task: PhotoTask, head: RunRecord | null = null): Experiment {
+export function photoExperiment(task: PhotoTask<PhotoFacts>, head: RunRecord | null = null): Experiment {
   const { dataset, source, plan } = task;
   const weightsFrom = head === null ? source : { run: head, arm: 0 };
   const arm = weightsFrom?.run.experiment.arms[weightsFrom.arm]?.name;

@@ -29,9 +29,9 @@ function byPromise(a: PhotoSource, b: PhotoSource): number {
  * What a network for a dataset can start from, the most promising first: every arm of every run with saved weights.
  * Those that were made from this dataset's own photos come last: they know nothing more than it does.
  *
- * @param fingerprint of the dataset
+ * @param fingerprint of the dataset; null while it is imported
  */
-export function photoSources(runs: readonly RunRecord[], fingerprint: string): PhotoSource[] {
+export function photoSources(runs: readonly RunRecord[], fingerprint: string | null): PhotoSource[] {
   const all = runs
     .filter((run) => run.hasCheckpoint)
     .flatMap((run) => run.experiment.arms.map((_, arm) => sourceOf(run, arm)))
