@@ -57,9 +57,7 @@ export function ResultFigures({ run }: { run: RunRecord }) {
       </p>
       {head !== undefined && (
         <p>
-          {head.falseAlarms !== null
-            ? `It can say “not one of your classes”. Of the photos of the test, all of your own classes, it calls ${percentText(head.falseAlarms.share)} that by mistake; the line was drawn on ${countOf(head.falseAlarms.count, 'other photo')}.${foundText(head)} `
-            : 'How often it would call a photo of your own “not one of your classes” was not measured: no photos were kept for the test. '}
+          {noveltyText(run, head)}
           <span className="studio-dim">
             All photos were looked at in {duration(head.featureSeconds)}; the last layer was solved from{' '}
             {countOf(head.trainCount, 'photo')} in {duration(head.solveSeconds)}.
@@ -68,6 +66,16 @@ export function ResultFigures({ run }: { run: RunRecord }) {
       )}
     </>
   );
+}
+
+/** Whether it can tell photos of none of the classes, and how often it would be wrong in that. */
+function noveltyText({ heldOut }: RunRecord, head: NonNullable<RunRecord['head']>): string {
+  const { falseAlarms } = head;
+  if (falseAlarms)
+    return `It can say “not one of your classes”. Of the photos of the test, all of your own classes, it calls ${percentText(falseAlarms.share)} that by mistake; the line was drawn on ${countOf(falseAlarms.count, 'other photo')}.${foundText(head)} `;
+  if (heldOut && heldOut.test.count > 0)
+    return 'It cannot say “not one of your classes”: the photos that are kept to choose settings by are too few to draw the line on. With more photos of each class it can. ';
+  return 'How often it would call a photo of your own “not one of your classes” was not measured: no photos were kept for the test. ';
 }
 
 /** What it is worth on photos of other things: those of a class of one's own that it was not told of. */
