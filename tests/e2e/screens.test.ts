@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { StudioPage } from './StudioPage';
+import { seriousViolations } from './seriousViolations';
 
 const SCREENS = ['Train', 'Data', 'Compare', 'Classify', 'Models', 'Paper', 'Device', 'Photos'];
 const WINDOWS = [
@@ -26,13 +26,7 @@ for (const scheme of ['light', 'dark'] as const) {
             () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
           );
           expect(overflow, `${screen}: pixels wider than the window`).toBeLessThanOrEqual(0);
-          const { violations } = await new AxeBuilder({ page }).analyze();
-          const serious = violations
-            .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-            .flatMap(({ id, nodes }) =>
-              nodes.map((node) => `${screen}: ${id}: ${node.target} ${node.failureSummary}`),
-            );
-          expect(serious).toEqual([]);
+          expect(await seriousViolations(page), screen).toEqual([]);
         }
         expect(studio.faults).toEqual([]);
       });
