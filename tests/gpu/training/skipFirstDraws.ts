@@ -7,7 +7,8 @@ import * as firstValues from '../../../src/nn/initialArray';
  * time of a test about memory, and change no size.
  */
 export function skipFirstDraws(): void {
-  vi.spyOn(firstValues, 'initialArray').mockImplementation(({ shape }) => ({
+  // A mocked function would keep every array that it returned; a mocked getter keeps the function.
+  vi.spyOn(firstValues, 'initialArray', 'get').mockReturnValue(({ shape }) => ({
     shape,
     data: new Float32Array(elementCount(shape)),
   }));
