@@ -24,13 +24,11 @@ export function VerdictLine() {
   }));
   const verdict = status === 'idle' ? null : crossingVerdict(outcomes, goalOf(experiment), { isOver, step });
   const winner = verdict?.winner ?? null;
+  const empty = verdict === null ? 'var(--studio-line)' : null;
+  const border = winner === null ? empty : armStyle(winner).color;
   return (
     <div className={styles.verdict}>
-      <p
-        role="note"
-        aria-label="Verdict"
-        style={winner === null ? undefined : { borderColor: armStyle(winner).color }}
-      >
+      <p role="note" aria-label="Verdict" style={border === null ? undefined : { borderColor: border }}>
         {verdict === null ? (
           <span className="studio-dim">{expectation(experiment)}</span>
         ) : (
