@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { type BrowserContext, chromium, type Page } from '@playwright/test';
 import { chromiumFlags, findChromium } from '../scripts/chromium.mjs';
+import { processTree } from './processTree';
 
 /**
  * The studio in a Chromium whose profile outlives it: `kill` ends all of its processes at once, as a crash or a flat
@@ -49,21 +49,4 @@ export class KillableStudio {
     await this.context?.close();
     this.context = null;
   }
-}
-
-/** The process and its descendants, by /proc: the root first. */
-function processTree(root: number): number[] {
-  const parents = readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .flatMap((name): [number, number][] => {
-      try {
-        const status = readFileSync(`/proc/${name}/status`, 'utf8');
-        return [[Number(name), Number(/^PPid:\s+(\d+)/m.exec(status)?.[1] ?? 0)]];
-      } catch {
-        return []; // gone between listing and reading
-      }
-    });
-  const tree = [root];
-  for (const id of tree) tree.push(...parents.flatMap(([child, parent]) => (parent === id ? [child] : [])));
-  return tree;
 }

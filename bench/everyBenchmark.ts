@@ -3,6 +3,7 @@ import { benchData } from './dataBench';
 import { benchKernels } from './kernelBench';
 import { benchKills } from './killBench';
 import { benchPage } from './pageBench';
+import { benchPhotos } from './photosBench';
 import type { Benchmark } from './runBenchmarks';
 import { benchSteps } from './stepBench';
 import { benchWeights } from './weightsBench';
@@ -16,6 +17,7 @@ export const EVERY_BENCHMARK: Record<string, Benchmark> = {
   kills: benchKills,
   classify: benchClassify,
   weights: benchWeights,
+  photos: benchPhotos,
 };
 
 /** These open the built studio in Chromium. */

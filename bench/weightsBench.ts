@@ -5,6 +5,7 @@ import type { Page } from '@playwright/test';
 import { runPython } from '../tests/fixtures/runPython';
 import type { BenchOptions } from './benchOptions';
 import type { BrowserMemory } from './processMemory';
+import { processorSeconds } from './processorSeconds';
 import { withStudioBrowser } from './studioBrowser';
 import { watchMemory } from './watchMemory';
 
@@ -18,6 +19,8 @@ interface OneImport {
   inspectSeconds: number;
   /** From `Import` to the run in the list: read, permuted, stored. */
   importSeconds: number;
+  /** Processor time of all of the browser's processes in both: what other programs take is not in it. */
+  processorSeconds: number | null;
   /** Highest memory of the browser above that before the file came, in bytes, of either part. */
   inspectPeak: BrowserMemory | null;
   importPeak: BrowserMemory | null;
@@ -46,7 +49,7 @@ export async function benchWeights({ file, quick }: BenchOptions): Promise<{ wei
       );
       imports.push(one);
       process.stderr.write(
-        `weights: ${one.inspectSeconds.toFixed(1)} + ${one.importSeconds.toFixed(1)} s, ${megabytes(one.inspectPeak)}, then ${megabytes(one.importPeak)} more memory at most\n`,
+        `weights: ${one.inspectSeconds.toFixed(1)} + ${one.importSeconds.toFixed(1)} s (${one.processorSeconds?.toFixed(1)} s of processor time), ${megabytes(one.inspectPeak)}, then ${megabytes(one.importPeak)} more memory at most\n`,
       );
     }
     return {
@@ -73,6 +76,7 @@ async function importOnce(
   await picker.waitFor();
   await page.waitForTimeout(3000); // the browser finishes its own loading
   const memory = watchMemory(processId);
+  const before = processorSeconds(processId);
   try {
     const givenMs = performance.now();
     await picker.setInputFiles(path);
@@ -84,7 +88,9 @@ async function importOnce(
     await confirm.click();
     await page.getByRole('region', { name: 'Imported' }).waitFor({ timeout: WAIT_MS });
     const importSeconds = (performance.now() - confirmedMs) / 1000;
-    return { inspectSeconds, importSeconds, inspectPeak, importPeak: memory.peak() };
+    const after = processorSeconds(processId);
+    const taken = before === null || after === null ? null : after - before;
+    return { inspectSeconds, importSeconds, processorSeconds: taken, inspectPeak, importPeak: memory.peak() };
   } finally {
     memory.stop();
   }
