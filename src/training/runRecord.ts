@@ -3,10 +3,14 @@ import type { ArmOutcome } from '../experiment/metrics/armOutcome';
 import type { HeldOut } from '../experiment/metrics/heldOut';
 import type { ErrorDetails } from '../lib/StudioError';
 import type { HeadReport } from '../nn/head/headReport';
+import type { NoveltyFigures } from '../nn/head/noveltyFigures';
 import type { NetworkOrigin } from '../nn/imported/weightProposal';
 import type { Diagnosis } from './doctor/diagnosis';
 import type { PerClassResult } from './evaluation/perClassResult';
 import type { TestResult } from './evaluation/testResult';
+
+/** One arm's; `arm` is an index into the experiment's arms. */
+export type ArmNovelty = NoveltyFigures & { arm: number };
 
 /** `imported`: its weights came from a file, nothing was trained here. */
 export type RunStatus = 'training' | 'paused' | 'finished' | 'stopped' | 'failed' | 'imported';
@@ -57,6 +61,8 @@ export interface RunRecord {
   origin?: NetworkOrigin;
   /** How its last layer was solved on features, where the recipe asks for that. */
   head?: HeadReport;
+  /** Of a finished fine-tuning: how well each arm that did not fail tells pictures of other classes, on test pictures. */
+  novelty?: ArmNovelty[];
   /** Whether a checkpoint exists, so that the run can classify and resume. */
   hasCheckpoint: boolean;
 }

@@ -1,5 +1,7 @@
+import type { NoveltyFigures } from './noveltyFigures';
+
 /** How a last layer was fitted to the features of the layers below it. */
-export interface HeadReport {
+export interface HeadReport extends NoveltyFigures {
   /** Numbers per picture that the last layer sees. */
   featureCount: number;
   /** Pictures that it was fitted to, after corrections. */
@@ -9,8 +11,4 @@ export interface HeadReport {
   tried: { penalty: number; validationError: number }[];
   featureSeconds: number;
   solveSeconds: number;
-  /** Share of held-out pictures of known classes that are called new, and pictures that the threshold was set on. */
-  falseAlarms: { share: number; count: number } | null;
-  /** Share of those pictures that are called new where their own class is left out of the known ones (leaveOneClassOut.ts). */
-  foundNew?: { share: number; count: number };
 }

@@ -19,6 +19,7 @@ export function RunPanel({ runs, run, onChoose }: RunPanelProps) {
   const tellsNew = useClassification(
     ({ pictures }) =>
       (run.head?.falseAlarms ?? null) !== null ||
+      run.novelty?.some(({ falseAlarms }) => falseAlarms !== null) === true ||
       pictures.some(
         ({ runId, predictions }) =>
           runId === run.id && predictions.some(({ novelty }) => novelty !== undefined),

@@ -4,7 +4,7 @@ import { errorText } from '../../components/errorText';
 import { percentText } from '../../components/percentText';
 import { wilsonInterval } from '../../lib/wilsonInterval';
 import { type PhotoResult, photoResult } from '../../stores/photos/photoResult';
-import type { RunRecord } from '../../training/runRecord';
+import type { ArmNovelty, RunRecord } from '../../training/runRecord';
 import styles from './Photos.module.css';
 
 const SEEN: Record<PhotoResult['split'], string> = {
@@ -37,6 +37,7 @@ export function ResultFigures({ run }: { run: RunRecord }) {
   const { accuracy, count, split, baseline } = result;
   const { low } = wilsonInterval(Math.round(accuracy * count), count);
   const { head } = run;
+  const novelty = head ?? run.novelty?.[0];
   return (
     <>
       <p role="status">
@@ -55,31 +56,35 @@ export function ResultFigures({ run }: { run: RunRecord }) {
         {count < 100 ? '; with so few of them it is wide' : ''}.
         {split === 'validation' && ` ${whyNotTested(run)}`}
       </p>
-      {head !== undefined && (
+      {novelty !== undefined && (
         <p>
-          {noveltyText(run, head)}
-          <span className="studio-dim">
-            All photos were looked at in {duration(head.featureSeconds)}; the last layer was solved from{' '}
-            {countOf(head.trainCount, 'photo')} in {duration(head.solveSeconds)}.
-          </span>
+          {noveltyText(run, novelty)}
+          {head !== undefined && (
+            <span className="studio-dim">
+              All photos were looked at in {duration(head.featureSeconds)}; the last layer was solved from{' '}
+              {countOf(head.trainCount, 'photo')} in {duration(head.solveSeconds)}.
+            </span>
+          )}
         </p>
       )}
     </>
   );
 }
 
+type NoveltyFigures = Omit<ArmNovelty, 'arm'>;
+
 /** Whether it can tell photos of none of the classes, and how often it would be wrong in that. */
-function noveltyText({ heldOut }: RunRecord, head: NonNullable<RunRecord['head']>): string {
-  const { falseAlarms } = head;
+function noveltyText({ heldOut }: RunRecord, novelty: NoveltyFigures): string {
+  const { falseAlarms } = novelty;
   if (falseAlarms)
-    return `It can say “not one of your classes”. Of the photos of the test, all of your own classes, it calls ${percentText(falseAlarms.share)} that by mistake; the line was drawn on ${countOf(falseAlarms.count, 'other photo')}.${foundText(head)} `;
+    return `It can say “not one of your classes”. Of the photos of the test, all of your own classes, it calls ${percentText(falseAlarms.share)} that by mistake; the line was drawn on ${countOf(falseAlarms.count, 'other photo')}.${foundText(novelty)} `;
   if (heldOut && heldOut.test.count > 0)
     return 'It cannot say “not one of your classes”: the photos that are kept to choose settings by are too few to draw the line on. With more photos of each class it can. ';
   return 'How often it would call a photo of your own “not one of your classes” was not measured: no photos were kept for the test. ';
 }
 
 /** What it is worth on photos of other things: those of a class of one's own that it was not told of. */
-function foundText({ foundNew }: NonNullable<RunRecord['head']>): string {
+function foundText({ foundNew }: NoveltyFigures): string {
   if (!foundNew) return '';
   const { share, count } = foundNew;
   const advice = share < 0.5 ? ' Do not count on it for things that look like yours.' : '';

@@ -6,8 +6,7 @@ import type { Gpu } from '../../kernels/gpu';
 import { StudioError } from '../../lib/StudioError';
 import type { WorkControl } from '../../lib/WorkControl';
 import { type CalibratedNovelty, calibrateNovelty } from '../../nn/head/calibrateNovelty';
-import type { HeadReport } from '../../nn/head/headReport';
-import type { LabelledFeatures } from '../../nn/head/labelledFeatures';
+import { noveltyFigures } from '../../nn/head/noveltyFigures';
 import { type SolvedHead, solveHead } from '../../nn/head/solveHead';
 import type { BatchSource } from '../batchSource';
 import type { RunRecord } from '../runRecord';
@@ -151,19 +150,6 @@ async function evaluateAndSave(
   const saved = { ...run, hasCheckpoint: true };
   await runs.saveRun(saved);
   return saved;
-}
-
-/** On test pictures, which are all of known classes. */
-function noveltyFigures(
-  test: LabelledFeatures,
-  novelty: CalibratedNovelty | null,
-): Pick<HeadReport, 'falseAlarms' | 'foundNew'> {
-  if (!novelty || test.labels.length === 0) return { falseAlarms: null };
-  const { falseAlarms, found, count } = novelty.judge(test);
-  return {
-    falseAlarms: { share: falseAlarms, count: novelty.model.count },
-    ...(found !== null && { foundNew: { share: found, count } }),
-  };
 }
 
 function refuseUnusable({ train }: HeadSplits, { dataset }: BatchSource): void {

@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ExperimentInput } from '../../../src/experiment/experiment';
 import { parseExperiment } from '../../../src/experiment/parseExperiment';
+import { classifyMany } from '../../../src/inference/classifyMany';
 import { SavedClassifier } from '../../../src/inference/SavedClassifier';
 import { type Gpu, openGpu } from '../../../src/kernels/gpu';
 import { invariant } from '../../../src/lib/invariant';
@@ -272,6 +273,15 @@ test('what is trained on from it keeps the source’s preprocessing, also when i
   // Its features are others now, and so is what is near a class.
   expect(end.arms[0]?.novelty?.count).toBe(30);
   expect(end.arms[0]?.novelty).not.toEqual(start.arms[0]?.novelty);
+  // What it says of its test pictures when it is asked is what its record tells of them.
+  const run = await runs.loadRun('further');
+  const classifier = new SavedClassifier({ ...run, ...end }, gpu);
+  const { images } = await second.heldOutBatch({ split: 'test', start: 0, count: 21 });
+  const [answer] = await classifyMany(classifier, images, 36, 1);
+  classifier.dispose();
+  const alarms = Array.from(answer?.novelty ?? []).filter((novelty) => novelty > 1).length;
+  expect(answer?.novelty).toHaveLength(21);
+  expect(run.novelty).toMatchObject([{ arm: 0, falseAlarms: { share: alarms / 21, count: 30 } }]);
   for (const name of ['conv1.weight', 'conv5.bias', 'fc6.weight']) {
     expect(end.arms[0]?.weights.get(name), name).toEqual(start.arms[0]?.weights.get(name));
   }
