@@ -1,4 +1,4 @@
-// npm run bench -- [steps|kernels|data|ui|kills|classify|weights] [--quick] [--batch N] [--json FILE] [--save] [--tune]
+// npm run bench -- [steps|kernels|data|ui|kills|classify|weights|photos] [--quick] [--batch N] [--json FILE] [--save] [--tune]
 //   [--arms N] [--minutes N] [--file F] [--folder DIR] [--adapter lavapipe|swiftshader] [--peers stock,jaxjs|none]
 // Without a name, all in turn. What the columns mean: bench/README.md.
 import { spawnSync } from 'node:child_process';

@@ -42,6 +42,7 @@ export function exportWeights(run: RunRecord, checkpoint: Checkpoint, arm: strin
         threshold: novelty.threshold,
         falseAlarms: novelty.falseAlarms,
         count: novelty.count,
+        exchange: novelty.source?.exchange,
       }),
     }),
     ...(run.origin && { origin: JSON.stringify(run.origin) }),

@@ -1,5 +1,7 @@
 import type { LabelledFeatures } from './labelledFeatures';
-import type { ClassDistance } from './noveltyModel';
+import type { NoveltyModel } from './noveltyModel';
+
+type ClassDistance = Pick<NoveltyModel, 'means' | 'scales'>;
 
 /** Of the largest deviation of a feature: smaller ones count as this. */
 const LEAST_DEVIATION = 1e-2;

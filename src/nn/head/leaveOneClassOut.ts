@@ -1,12 +1,5 @@
+import type { Scores } from './noveltyMeasure';
 import { thresholdOf } from './noveltyThreshold';
-
-/** How new pictures are, all known classes counting or all but one. */
-export type Scores = (without: number | null) => Float64Array;
-
-export interface NoveltyMeasure {
-  /** @param features `[N, D]` */
-  scoresOf: (features: Float32Array) => Scores;
-}
 
 interface Scored {
   scores: Scores;
@@ -18,25 +11,24 @@ const MOST_CLASSES = 50;
 
 /**
  * How many pictures are called new when their own class is none of the known ones: each class is left out in turn, the
- * threshold set on held-out pictures of the others, and the pictures of the class left out looked at.
+ * threshold set on held-out pictures of the others, and the judged pictures of the class left out looked at. What
+ * features vary by within classes is taken from all.
  *
- * @param judged null: the held-out pictures themselves; those of the class left out had no say in the threshold
  * @returns a share of all pictures looked at; null with fewer than two classes, or too few pictures for a threshold
  */
 export function leaveOneClassOut(
   heldOut: Scored,
-  judged: Scored | null,
+  judged: Scored,
   { classCount, falseAlarms }: { classCount: number; falseAlarms: number },
 ): number | null {
   if (classCount < 2) return null;
-  const looked = judged ?? heldOut;
   let found = 0;
   let count = 0;
   for (let left = 0; left < Math.min(classCount, MOST_CLASSES); left++) {
     const others = heldOut.scores(left).filter((_, picture) => heldOut.labels[picture] !== left);
     const threshold = thresholdOf(others, falseAlarms);
     if (threshold === null) continue;
-    const own = looked.scores(left).filter((_, picture) => looked.labels[picture] === left);
+    const own = judged.scores(left).filter((_, picture) => judged.labels[picture] === left);
     found += own.filter((score) => score > threshold).length;
     count += own.length;
   }

@@ -1,44 +1,43 @@
 import type { NamedArrays } from '../../lib/namedArrays';
-import type { NoveltyModel, NoveltyThreshold } from './noveltyModel';
+import type { NoveltyModel } from './noveltyModel';
 
-/** Names of a model's arrays in a file of weights; one of the two kinds is there. */
-const DISTANCE = { means: 'novelty.means', scales: 'novelty.scales' } as const;
-const ANSWERS = {
-  weight: 'novelty.sourceWeight',
-  bias: 'novelty.sourceBias',
-  usage: 'novelty.sourceUsage',
-} as const;
+/** Names of a model's arrays in a file of weights; its numbers are in the file's header. */
+const MEANS = 'novelty.means';
+const SCALES = 'novelty.scales';
+const SOURCE_WEIGHT = 'novelty.sourceWeight';
+const SOURCE_BIAS = 'novelty.sourceBias';
+const SOURCE_USAGE = 'novelty.sourceUsage';
 
-/** Names of all of them. */
-export const NOVELTY_ARRAYS: readonly string[] = [...Object.values(DISTANCE), ...Object.values(ANSWERS)];
+/** All of them. */
+export const NOVELTY_ARRAYS: readonly string[] = [MEANS, SCALES, SOURCE_WEIGHT, SOURCE_BIAS, SOURCE_USAGE];
 
 /** The arrays of a model, to be kept beside a network's parameters. */
-export function noveltyArrays(model: NoveltyModel): NamedArrays {
-  if ('means' in model) {
-    const { means, scales } = model;
-    return new Map([
-      [DISTANCE.means, { shape: [means.length / scales.length, scales.length], data: means }],
-      [DISTANCE.scales, { shape: [scales.length], data: scales }],
-    ]);
+export function noveltyArrays({ means, scales, source }: NoveltyModel): NamedArrays {
+  const arrays: NamedArrays = new Map();
+  arrays.set(MEANS, { shape: [means.length / scales.length, scales.length], data: means });
+  arrays.set(SCALES, { shape: [scales.length], data: scales });
+  if (source) {
+    const { weight, bias, usage } = source;
+    arrays.set(SOURCE_WEIGHT, { shape: [weight.length / bias.length, bias.length], data: weight });
+    arrays.set(SOURCE_BIAS, { shape: [bias.length], data: bias });
+    arrays.set(SOURCE_USAGE, { shape: [usage.length], data: usage });
   }
-  const { weight, bias, usage } = model;
-  return new Map([
-    [ANSWERS.weight, { shape: [weight.length / bias.length, bias.length], data: weight }],
-    [ANSWERS.bias, { shape: [bias.length], data: bias }],
-    [ANSWERS.usage, { shape: [usage.length], data: usage }],
-  ]);
+  return arrays;
 }
 
-/** The model again; null where arrays of neither kind are there whole. */
+/** The model again; null where arrays are missing. */
 export async function readNoveltyArrays(
   read: (name: string) => Promise<Float32Array<ArrayBuffer>> | undefined,
-  threshold: NoveltyThreshold,
+  { exchange, ...limits }: Pick<NoveltyModel, 'threshold' | 'falseAlarms' | 'count'> & { exchange?: number },
 ): Promise<NoveltyModel | null> {
-  const means = await read(DISTANCE.means);
-  const scales = await read(DISTANCE.scales);
-  if (means && scales) return { ...threshold, means, scales };
-  const weight = await read(ANSWERS.weight);
-  const bias = await read(ANSWERS.bias);
-  const usage = await read(ANSWERS.usage);
-  return weight && bias && usage ? { ...threshold, weight, bias, usage } : null;
+  const means = await read(MEANS);
+  const scales = await read(SCALES);
+  if (!means || !scales) return null;
+  if (exchange === undefined) return { means, scales, ...limits };
+  const weight = await read(SOURCE_WEIGHT);
+  const bias = await read(SOURCE_BIAS);
+  const usage = await read(SOURCE_USAGE);
+  return weight && bias && usage
+    ? { means, scales, source: { weight, bias, usage, exchange }, ...limits }
+    : null;
 }

@@ -5,7 +5,13 @@ import type { SourceAnswers } from './noveltyModel';
 export type SourceLayer = Pick<SourceAnswers, 'weight' | 'bias'>;
 
 /**
- * The probabilities that the source network itself would have answered with, in f64.
+ * Logits are divided by this, or a source that learned its own pictures by heart would be sure of everything it sees
+ * ("temperature", Guo and others 2017).
+ */
+const TEMPERATURE = 2;
+
+/**
+ * The probabilities that the source network itself would have answered with, softened, in f64.
  *
  * @param features `[N, D]`
  * @returns `[N, source classes]`
@@ -80,7 +86,7 @@ function softmax(row: Float64Array): void {
   const largest = row.reduce((most, each) => Math.max(most, each), Number.NEGATIVE_INFINITY);
   let sum = 0;
   for (let label = 0; label < row.length; label++) {
-    const own = Math.exp((row[label] ?? 0) - largest);
+    const own = Math.exp(((row[label] ?? 0) - largest) / TEMPERATURE);
     row[label] = own;
     sum += own;
   }

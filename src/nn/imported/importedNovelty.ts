@@ -25,10 +25,12 @@ export async function importedNovelty(
 }
 
 function fits(model: NoveltyModel, featureCount: number, classCount: number): boolean {
-  if (!(model.threshold > 0)) return false;
-  if ('means' in model) {
-    return model.scales.length === featureCount && model.means.length === featureCount * classCount;
-  }
-  const { weight, bias, usage } = model;
-  return weight.length === featureCount * bias.length && usage.length === bias.length;
+  const { means, scales, source, threshold } = model;
+  const ownFits =
+    scales.length === featureCount && means.length === featureCount * classCount && threshold > 0;
+  if (!source) return ownFits;
+  const sourceCount = source.bias.length;
+  return (
+    ownFits && source.weight.length === featureCount * sourceCount && source.usage.length === sourceCount
+  );
 }

@@ -21,6 +21,8 @@ const noveltySchema = z.object({
   threshold: z.number(),
   falseAlarms: z.number().min(0).max(1),
   count: z.number().int().min(0),
+  /** There where the arrays of a source are (nn/head/noveltyArrays.ts). */
+  exchange: z.number().min(0).optional(),
 });
 
 /** What the studio writes into the header of its own files of weights. */

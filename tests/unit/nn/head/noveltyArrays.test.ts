@@ -9,15 +9,20 @@ const BY_DISTANCE: NoveltyModel = {
   scales: new Float32Array(3),
   ...LIMITS,
 };
-const BY_ANSWERS: NoveltyModel = {
-  weight: Float32Array.from({ length: 12 }, (_, at) => at),
-  bias: new Float32Array(4),
-  usage: new Float32Array(4).fill(0.5),
-  ...LIMITS,
+const WITH_SOURCE: NoveltyModel = {
+  ...BY_DISTANCE,
+  source: {
+    weight: Float32Array.from({ length: 12 }, (_, at) => at),
+    bias: new Float32Array(4),
+    usage: new Float32Array(4).fill(0.5),
+    exchange: 1.5,
+  },
 };
 
+const headerOf = ({ source }: NoveltyModel) => ({ ...LIMITS, ...(source && { exchange: source.exchange }) });
+
 /** As a file of weights has them, its other fields unread here. */
-function asFile(model: NoveltyModel) {
+function asFile(model: NoveltyModel): Parameters<typeof importedNovelty>[0] {
   const arrays = noveltyArrays(model);
   return new Map(
     [...arrays].map(([name, { shape, data }]) => {
@@ -28,25 +33,28 @@ function asFile(model: NoveltyModel) {
 }
 
 test.each([
-  ['distance', BY_DISTANCE],
-  ['answers', BY_ANSWERS],
-])('a model by %s comes back from its arrays', async (_, model) => {
+  ['a distance', BY_DISTANCE],
+  ['a source', WITH_SOURCE],
+])('a model of %s comes back from its arrays', async (_, model) => {
   const arrays = noveltyArrays(model);
   for (const { shape, data } of arrays.values()) expect(shape.reduce((a, b) => a * b, 1)).toBe(data.length);
   const read = (name: string) => {
     const found = arrays.get(name);
     return found && Promise.resolve(found.data);
   };
-  expect(await readNoveltyArrays(read, LIMITS)).toEqual(model);
+  expect(await readNoveltyArrays(read, headerOf(model))).toEqual(model);
   expect(await readNoveltyArrays(() => undefined, LIMITS)).toBeNull();
 });
 
 test('one for another network is refused', async () => {
-  const header = { novelty: LIMITS } as never;
   const weights = (features: number) =>
     new Map([['fc8.weight', { shape: [features, 2], data: new Float32Array(2 * features) }]]);
-  for (const model of [BY_DISTANCE, BY_ANSWERS]) {
-    expect(await importedNovelty(asFile(model), header, weights(3))).toEqual(model);
-    await expect(importedNovelty(asFile(model), header, weights(5))).rejects.toThrow('for another network');
+  for (const model of [BY_DISTANCE, WITH_SOURCE]) {
+    expect(await importedNovelty(asFile(model), { novelty: headerOf(model) } as never, weights(3))).toEqual(
+      model,
+    );
+    await expect(
+      importedNovelty(asFile(model), { novelty: headerOf(model) } as never, weights(5)),
+    ).rejects.toThrow('for another network');
   }
 });

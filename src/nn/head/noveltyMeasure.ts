@@ -1,0 +1,57 @@
+import { classDistance, distancesToClasses, nearestClass } from './classDistance';
+import type { LabelledFeatures } from './labelledFeatures';
+import type { NoveltyModel } from './noveltyModel';
+import { meanAnswers, type SourceLayer, sourceAnswers, unusedAnswers, usageOf } from './sourceAnswers';
+
+/** How new pictures are, all known classes counting or all but one. */
+export type Scores = (without: number | null) => Float64Array;
+
+/** What a model is made of before it has a threshold. */
+export interface NoveltyMeasure {
+  parts: Pick<NoveltyModel, 'means' | 'scales' | 'source'>;
+  /** @param features `[N, D]` */
+  scoresOf: (features: Float32Array) => Scores;
+}
+
+export interface MeasureRequest {
+  train: LabelledFeatures;
+  /** Over these distance and unused answers vary alike. */
+  heldOut: LabelledFeatures;
+  featureCount: number;
+  classCount: number;
+  /** Of the network that the features come from, where that is at hand. */
+  sourceLayer: SourceLayer | null;
+}
+
+/** The distance to the classes, and where there is a source what of its answers no class uses, added with equal say. */
+export function noveltyMeasure(request: MeasureRequest): NoveltyMeasure {
+  const { train, heldOut, featureCount, classCount, sourceLayer } = request;
+  const distance = classDistance(train, featureCount, classCount);
+  const distanceOf = (features: Float32Array): Scores => {
+    const distances = distancesToClasses(features, distance);
+    return (without) => nearestClass(distances, classCount, without);
+  };
+  if (!sourceLayer) return { parts: distance, scoresOf: distanceOf };
+  const means = meanAnswers(sourceAnswers(train.features, sourceLayer), train.labels, classCount);
+  const usage = (without: number | null) => usageOf(means, sourceLayer.bias.length, without);
+  const unusedOf = (features: Float32Array): Scores => {
+    const answers = sourceAnswers(features, sourceLayer);
+    return (without) => unusedAnswers(answers, usage(without));
+  };
+  const spread = deviation(unusedOf(heldOut.features)(null));
+  const exchange = spread > 0 ? deviation(distanceOf(heldOut.features)(null)) / spread : 0;
+  const scoresOf = (features: Float32Array): Scores => {
+    const near = distanceOf(features);
+    const unused = unusedOf(features);
+    return (without) => {
+      const rest = unused(without);
+      return near(without).map((own, picture) => own + exchange * (rest[picture] ?? Number.NaN));
+    };
+  };
+  return { parts: { ...distance, source: { ...sourceLayer, usage: usage(null), exchange } }, scoresOf };
+}
+
+function deviation(values: Float64Array): number {
+  const mean = values.reduce((sum, each) => sum + each, 0) / values.length;
+  return Math.sqrt(values.reduce((sum, each) => sum + (each - mean) ** 2, 0) / values.length);
+}
