@@ -12,7 +12,9 @@ export function CorrectionsBar({ onRetrain }: { onRetrain?: (() => void) | undef
       <p role="status" className={styles.says}>
         {correctionsInWords(corrections)}{' '}
         <span className="studio-dim">
-          The files stay as they are; corrections are kept with the dataset and count when a head is fitted.
+          The files stay as they are; corrections are kept with the dataset and count when a last layer is
+          solved. A training of deeper layers does not know of them: it learns, and is tested, by the labels
+          as they were.
         </span>
       </p>
       {onRetrain !== undefined && (
