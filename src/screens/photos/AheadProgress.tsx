@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { countOf } from '../../components/countOf';
-import { aheadKey, useFeaturesAhead } from '../../stores/photos/featuresAheadStore';
 import type { PhotoSource } from '../../stores/photos/photoSource';
 import styles from './Photos.module.css';
 import { sourceTitle } from './sourceWords';
+import { useAheadOf } from './useAheadOf';
 
 interface AheadProgressProps {
   /** Of the dataset, or of the import that becomes it. */
@@ -12,21 +12,11 @@ interface AheadProgressProps {
   isImporting: boolean;
 }
 
-function keyOf(datasetId: string, { run, arm }: PhotoSource): string {
-  return aheadKey(datasetId, { runId: run.id, arm: run.experiment.arms[arm]?.name ?? '' });
-}
-
-/** Share of a dataset's photos that a network has looked at ahead. */
-export function useSeenShare(datasetId: string, source: PhotoSource | null): number {
-  return useFeaturesAhead(({ key, done, total }) =>
-    source !== null && total > 0 && key === keyOf(datasetId, source) ? done / total : 0,
-  );
-}
-
 /** How many photos the network has looked at before anything is made of them; nothing where it has not begun. */
 export function AheadProgress({ datasetId, source, isImporting }: AheadProgressProps) {
-  const { status, key, done, total, error, cancel } = useFeaturesAhead();
-  if (key !== keyOf(datasetId, source)) return null;
+  const ahead = useAheadOf(datasetId, source);
+  if (ahead === null) return null;
+  const { status, done, total, error, cancel } = ahead;
   const far = `${done.toLocaleString('en')} of ${countOf(total, 'photo')}`;
   if (status === 'done') {
     // The plan's own time says so.

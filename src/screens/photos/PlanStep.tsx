@@ -13,13 +13,14 @@ import { useRuns } from '../../stores/runsStore';
 import { isLive } from '../../stores/trainingState';
 import { useTraining } from '../../stores/trainingStore';
 import { useGpuBusy } from '../../stores/useGpuBusy';
-import { AheadProgress, useSeenShare } from './AheadProgress';
+import { AheadProgress } from './AheadProgress';
 import { ChoiceCard } from './ChoiceCard';
 import { GpuBusyNotice } from './GpuBusyNotice';
 import { LayerLadder } from './LayerLadder';
 import styles from './Photos.module.css';
 import { PLAN_TITLES, PLANS, planText, planTimeText, secondsLeft } from './planWords';
 import { SolvingProgress } from './SolvingProgress';
+import { useAheadOf } from './useAheadOf';
 
 interface PlanStepProps {
   dataset: DatasetSummary;
@@ -50,8 +51,9 @@ export function PlanStep({ dataset, source }: PlanStepProps) {
   const head = useRuns((state) => state.runs.find(({ id }) => id === place.head) ?? null);
   const work = usePhotoWork();
   const measured = usePlanTimes();
-  const seenShare = useSeenShare(dataset.id, source);
-  const times = { ...measured, seconds: secondsLeft(measured.seconds, seenShare) };
+  const seen = useAheadOf(dataset.id, source)?.done ?? 0;
+  const photos = dataset.trainCount + dataset.validationCount + dataset.testCount;
+  const times = { ...measured, seconds: secondsLeft(measured.seconds, Math.min(1, seen / photos)) };
   const busy = useGpuBusy();
   const isHeld = useTraining(({ status }) => isLive(status));
   useMeasuredTimes({ dataset, source }, place.rates);

@@ -2,7 +2,7 @@ import type { Split } from '../../data/dataset';
 import type { ShapedArray } from '../../lib/namedArrays';
 
 /** Pictures whose features are kept together. */
-export interface FeaturePiece {
+interface FeaturePiece {
   /** Names these very pictures (data/picturePieces.ts). */
   name: string;
   /** `[N]` class indices. */
