@@ -61,8 +61,8 @@ export function ResultFigures({ run }: { run: RunRecord }) {
           {noveltyText(run, novelty)}
           {head !== undefined && (
             <span className="studio-dim">
-              All photos were looked at in {duration(head.featureSeconds)}; the last layer was solved from{' '}
-              {countOf(head.trainCount, 'photo')} in {duration(head.solveSeconds)}.
+              Photos not looked at before took {duration(head.featureSeconds)} to look at; the last layer was
+              solved from {countOf(head.trainCount, 'photo')} in {duration(head.solveSeconds)}.
             </span>
           )}
         </p>
