@@ -1,6 +1,10 @@
 import { vi } from 'vitest';
-import { elementCount } from '../../../src/lib/namedArrays';
+import { elementCount, type ShapedArray } from '../../../src/lib/namedArrays';
 import * as firstValues from '../../../src/nn/initialArray';
+
+function zeros({ shape }: { shape: number[] }): ShapedArray {
+  return { shape, data: new Float32Array(elementCount(shape)) };
+}
 
 /**
  * Zeros in the place of first weights, until mocks are restored: sixty million draws per network would take most of the
@@ -8,8 +12,5 @@ import * as firstValues from '../../../src/nn/initialArray';
  */
 export function skipFirstDraws(): void {
   // A mocked function would keep every array that it returned; a mocked getter keeps the function.
-  vi.spyOn(firstValues, 'initialArray', 'get').mockReturnValue(({ shape }) => ({
-    shape,
-    data: new Float32Array(elementCount(shape)),
-  }));
+  vi.spyOn(firstValues as { initialArray: unknown }, 'initialArray', 'get').mockReturnValue(zeros);
 }

@@ -62,14 +62,11 @@ export interface Import {
   proposal: WeightProposal;
   network: ImportedNetwork;
   seconds: number;
-  /** How much the peak of the process's memory rose, in MB. */
-  moreMegabytes: number;
 }
 
 /** Imports a file as data.worker does, with what it proposes. */
 export async function importFile(path: string): Promise<Import> {
   const startMs = performance.now();
-  const before = process.resourceUsage().maxRSS;
   const blob = await openAsBlob(path);
   const file = await openWeightFile(blob, path);
   const proposal = await proposeWeights(file, { name: path, sizeBytes: blob.size, sha256: '' });
@@ -79,7 +76,6 @@ export async function importFile(path: string): Promise<Import> {
     proposal,
     network,
     seconds: (performance.now() - startMs) / 1000,
-    moreMegabytes: (process.resourceUsage().maxRSS - before) / 1024,
   };
 }
 
