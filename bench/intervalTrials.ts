@@ -1,3 +1,4 @@
+import { predictionInterval } from '../src/lib/predictionInterval';
 import { wilsonInterval } from '../src/lib/wilsonInterval';
 import { type LabelledFeatures, pickFeatures } from '../src/nn/head/labelledFeatures';
 import { type SolvedHead, solveHead } from '../src/nn/head/solveHead';
@@ -13,22 +14,16 @@ const PARTS = { train: 600, validation: 150, test: 150 };
 export interface IntervalReport {
   parts: typeof PARTS;
   /** Photos of the larger second part: all that are left. */
-  secondCount: number;
-  trials: {
-    seed: number;
-    /** Share right of the test photos, and the interval that the page shows for it. */
-    test: number;
-    low: number;
-    high: number;
-    /** Share right of all that is left, and of as many photos as the test has. */
-    second: number;
-    equal: number;
-  }[];
-  /** Trials whose interval contains the share on the second part. */
-  containsSecond: number;
-  /** Those whose interval for a second part of equal size (lib/wilsonInterval.ts) contains its share. */
-  widerContainsEqual: number;
+  largerCount: number;
+  /** Shares right of the test photos, of a second part of as many photos, and of the larger one. */
+  trials: { seed: number; test: number; low: number; high: number; equal: number; larger: number }[];
+  /** Trials whose interval, as the page shows it, contains the share on each of the second parts. */
+  contains: Record<SecondPart, number>;
+  /** Wilson's interval of the share itself, which is narrower. */
+  wilsonContains: Record<SecondPart, number>;
 }
+
+type SecondPart = 'equal' | 'larger';
 
 /**
  * Of 20 seeded splits of real photos: how often the interval that "Use my own photos" shows contains the share on a second
@@ -39,7 +34,8 @@ export async function intervalTrials(photos: PhotoFeatures): Promise<IntervalRep
   const operations = operationsFor('handwritten', gpu.backend);
   const { train, validation, test } = PARTS;
   const trials: IntervalReport['trials'] = [];
-  let widerContainsEqual = 0;
+  const contains = { equal: 0, larger: 0 };
+  const wilsonContains = { equal: 0, larger: 0 };
   for (let seed = 1; seed <= SEEDS; seed++) {
     const [fitted = [], judging = [], shown = [], rest = []] = drawnParts(seed, photos.labels.length, [
       train,
@@ -56,29 +52,23 @@ export async function intervalTrials(photos: PhotoFeatures): Promise<IntervalRep
         operations,
       }),
     );
-    const right = (places: number[]) => hits(head, pickFeatures(photos, places));
+    const right = (places: number[]) => hits(head, pickFeatures(photos, places)) / places.length;
     const own = right(shown);
-    const equal = right(rest.slice(0, test));
-    const { low, high } = wilsonInterval(own, test);
-    const wider = wilsonInterval(own / 2, test / 2);
-    if (equal / test >= wider.low && equal / test <= wider.high) widerContainsEqual++;
-    trials.push({
-      seed,
-      test: own / test,
-      low,
-      high,
-      second: right(rest) / rest.length,
-      equal: equal / test,
-    });
+    const seconds = { equal: right(rest.slice(0, test)), larger: right(rest) };
+    const interval = predictionInterval(own * test, test);
+    for (const part of ['equal', 'larger'] as const) {
+      if (isIn(interval, seconds[part])) contains[part]++;
+      if (isIn(wilsonInterval(own * test, test), seconds[part])) wilsonContains[part]++;
+    }
+    trials.push({ seed, test: own, ...interval, ...seconds });
     process.stderr.write(`photos: split ${seed} of ${SEEDS}\n`);
   }
-  return {
-    parts: PARTS,
-    secondCount: photos.labels.length - train - validation - test,
-    trials,
-    containsSecond: trials.filter(({ low, high, second }) => second >= low && second <= high).length,
-    widerContainsEqual,
-  };
+  const largerCount = photos.labels.length - train - validation - test;
+  return { parts: PARTS, largerCount, trials, contains, wilsonContains };
+}
+
+function isIn({ low, high }: { low: number; high: number }, share: number): boolean {
+  return share >= low && share <= high;
 }
 
 function hits({ weight, bias }: SolvedHead, { features, labels }: LabelledFeatures): number {

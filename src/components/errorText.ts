@@ -10,14 +10,14 @@ const ENOUGH_FOR_TENTHS = 200;
  *
  * @param share of n pictures, 0 to 1
  */
-export function errorText(share: number, n: number | undefined): string {
+export function errorText(share: number, n: number | undefined, interval = wilsonInterval): string {
   if (!n || !Number.isFinite(share)) return percentText(share);
-  return `${percent(share, n)} % (${intervalText(share, n)})`;
+  return `${percent(share, n)} % (${intervalText(share, n, interval)})`;
 }
 
 /** The interval alone: "19.8–23.1", in per cent. */
-export function intervalText(share: number, n: number): string {
-  const { low, high } = wilsonInterval(Math.round(share * n), n);
+export function intervalText(share: number, n: number, interval = wilsonInterval): string {
+  const { low, high } = interval(Math.round(share * n), n);
   return `${percent(low, n)}–${percent(high, n)}`;
 }
 

@@ -6,9 +6,7 @@ const Z = 1.959963984540054;
  * `|successes / n - p| <= z sqrt(p (1 - p) / n)`. It stays inside 0 to 1, and is honest for few pictures and for shares
  * near the ends, where the usual plus-minus is not.
  *
- * It is about the share itself, as a much larger count would show it. The share of a second, equally large count varies
- * too and lies in it in about 83 of 100 cases. For a second count of m the two differ like one of `n m / (n + m)` from the
- * truth: `wilsonInterval(successes f, n f)` with `f = m / (n + m)` is where it lies in 95 of 100.
+ * It is about the share itself, as a much larger count would show it; for that of another count: predictionInterval.ts.
  *
  * @param n how many were counted; of none, nothing is known: 0 to 1
  */

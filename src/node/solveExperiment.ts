@@ -1,7 +1,7 @@
 import type { Experiment } from '../experiment/experiment';
 import { metricPoints } from '../experiment/metrics/metricTable';
 import type { Gpu } from '../kernels/gpu';
-import { wilsonInterval } from '../lib/wilsonInterval';
+import { predictionInterval } from '../lib/predictionInterval';
 import type { BatchSource } from '../training/batchSource';
 import { NO_FEATURES } from '../training/head/featureStore';
 import { fitHead } from '../training/head/fitHead';
@@ -31,7 +31,7 @@ export async function solveExperiment(
   for (const result of run.testResults ?? []) {
     write({ ...result, split: 'test', imagesPerSecond: 0 });
     const { count, top1Error } = result;
-    const { low, high } = wilsonInterval(Math.round((1 - top1Error) * count), count);
+    const { low, high } = predictionInterval(Math.round((1 - top1Error) * count), count);
     const percent = (share: number) => (100 * share).toFixed(1);
     say(`Right: ${percent(1 - top1Error)} % (${percent(low)}-${percent(high)}) of ${count} test pictures`);
   }

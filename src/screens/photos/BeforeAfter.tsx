@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { errorText } from '../../components/errorText';
 import quiet from '../../components/quietTable.module.css';
 import { SCROLL_FOCUS } from '../../components/scrollFocus';
+import { predictionInterval } from '../../lib/predictionInterval';
 import { movePlace } from '../../stores/photos/photoPlaceStore';
 import { accuracyChange, type PhotoResult, photoResult, resultOn } from '../../stores/photos/photoResult';
 import type { RunRecord } from '../../training/runRecord';
@@ -73,7 +74,11 @@ function Row(props: { name: string; run: RunRecord; splits: readonly PhotoResult
       <th scope="row">{props.name}</th>
       {props.splits.map((split) => {
         const result = resultOn(props.run, split);
-        return <td key={split}>{result === null ? '–' : errorText(result.accuracy, result.count)}</td>;
+        return (
+          <td key={split}>
+            {result === null ? '–' : errorText(result.accuracy, result.count, predictionInterval)}
+          </td>
+        );
       })}
     </tr>
   );

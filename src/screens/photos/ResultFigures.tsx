@@ -2,6 +2,7 @@ import { countOf } from '../../components/countOf';
 import { duration } from '../../components/duration';
 import { errorText } from '../../components/errorText';
 import { percentText } from '../../components/percentText';
+import { predictionInterval } from '../../lib/predictionInterval';
 import { wilsonInterval } from '../../lib/wilsonInterval';
 import { type PhotoResult, photoResult } from '../../stores/photos/photoResult';
 import type { ArmNovelty, RunRecord } from '../../training/runRecord';
@@ -42,7 +43,7 @@ export function ResultFigures({ run }: { run: RunRecord }) {
     <>
       <p role="status">
         <span className={styles.figure}>
-          {errorText(accuracy, count)} of {countOf(count, 'photo')} {SEEN[split]}
+          {errorText(accuracy, count, predictionInterval)} of {countOf(count, 'photo')} {SEEN[split]}
         </span>
       </p>
       <p>
@@ -52,8 +53,8 @@ export function ResultFigures({ run }: { run: RunRecord }) {
             {low > baseline ? '. ' : ': this is not clearly better than that. '}
           </>
         )}
-        In brackets, where the share lies with 95 % certainty, for photos like these
-        {count < 100 ? '; with so few of them it is wide' : ''}.
+        In brackets, where it will be right of as many new photos like these, in 19 of 20 cases
+        {count < 100 ? '; with so few of them that is wide' : ''}.
         {split === 'validation' && ` ${whyNotTested(run)}`}
       </p>
       {novelty !== undefined && (
