@@ -8,13 +8,14 @@ import { openBeginning } from '../../../src/data/openBeginning';
 import { PixelCache } from '../../../src/data/PixelCache';
 import { picturePieces } from '../../../src/data/picturePieces';
 import { renameDataset } from '../../../src/data/renameDataset';
+import * as shardBytes from '../../../src/data/shardBytes';
 import type { ShardStore } from '../../../src/data/shardStore';
 import { StudioError } from '../../../src/lib/StudioError';
 import { everythingStored } from './everythingStored';
 import { textDecoder } from './textPictures';
 
 const SIDE = 4;
-vi.mock('../../../src/data/shardBytes', () => ({ SHARD_BYTES: 5 * 4 * 4 * 3 })); // five pictures
+vi.spyOn(shardBytes, 'SHARD_BYTES', 'get').mockReturnValue(5 * 4 * 4 * 3); // five pictures
 
 /** `[class, text]` of each picture. */
 function filesOf(pictures: [string, string][], folder: string): ImportRequest['files'] {
