@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
+import { basename } from 'node:path';
 import packageJson from '../package.json';
 import type { BenchArguments } from './benchArguments';
 import type { BenchOptions } from './benchOptions';
@@ -29,7 +30,11 @@ export async function runBenchmarks(
       dawn: `webgpu ${dependencies.webgpu}`,
       jaxjs: devDependencies['@jax-js/jax'],
     },
-    options,
+    options: {
+      ...options,
+      file: options.file && basename(options.file),
+      folder: options.folder && basename(options.folder),
+    },
   };
   const files = json ? [json] : [];
   if (save) {
