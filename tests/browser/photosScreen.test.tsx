@@ -203,11 +203,14 @@ describe('Use my own photos', () => {
       corrections: [],
       experiment: { recipe: { head: 'solved' }, sourceWeights: { runId: IMPORTED.id } },
     });
+    // The button is gone: keyboard and screen reader are where it led to.
+    expect(document.activeElement?.getAttribute('aria-label')).toBe('Making the classifier');
     scripted.send({ kind: 'deviceWork', label: 'Looking at photos', done: 50, total: 100 });
     await expect.element(step('3 Plan').getByRole('status')).toHaveTextContent(/Looking at photos.*50 %/);
     finishHead();
 
-    await expect.element(page.getByText('91.5 % (89.2–93.3) of 750 photos it never saw')).toBeVisible();
+    // Wilson’s interval of 343 of 375: what 750 more photos of the same kind would show.
+    await expect.element(page.getByText('91.5 % (88.2–93.9) of 750 photos it never saw')).toBeVisible();
     await expect.element(page.getByText(/naming the largest class would be right in 50 %/)).toBeVisible();
     await expect.element(page.getByText(/calls 5.2 % that by mistake/)).toBeVisible();
     await expect.element(page.getByRole('table', { name: 'Errors by class' })).toHaveTextContent(/cat375/);
@@ -248,6 +251,7 @@ describe('Use my own photos', () => {
     importing(0);
     await step('2 Start from').getByRole('button', { name: 'Continue' }).click();
     await expect.element(button('Change: Start from')).toBeVisible();
+    await expect.poll(() => document.activeElement?.textContent).toContain('Start from');
     expect(asked('computeAhead')).toEqual([]); // nothing is committed yet
     scripted.gpuAnswers.set('computeAhead', () => new Promise(() => {}));
     importing(682);

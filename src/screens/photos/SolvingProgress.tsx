@@ -1,5 +1,7 @@
 import { Button, Progress } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import { duration } from '../../components/duration';
+import { focusIfFree } from '../../components/focusIfFree';
 import type { PhotoPlan } from '../../stores/photos/photoPlace';
 import { usePhotoWork } from '../../stores/photos/photoWorkStore';
 import { useTraining } from '../../stores/trainingStore';
@@ -21,8 +23,10 @@ export function SolvingProgress({ plan }: { plan: PhotoPlan }) {
   const { label, share, secondsLeft } = useUnderWay();
   const isStarting = usePhotoWork(({ status }) => status === 'starting');
   const cancel = usePhotoWork((state) => state.cancel);
+  const section = useRef<HTMLElement>(null);
+  useEffect(() => focusIfFree(section.current), []);
   return (
-    <section className={styles.progress} aria-label="Making the classifier">
+    <section ref={section} tabIndex={-1} className={styles.progress} aria-label="Making the classifier">
       <Progress value={share === null ? 100 : 100 * share} animated={share === null} aria-label="Progress" />
       <div className={styles.figures} role="status">
         <span>{label}</span>

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { focusIfFree } from '../../components/focusIfFree';
 import type { PhotoStep } from '../../stores/photos/photoPlace';
 import styles from './Photos.module.css';
 
@@ -21,9 +22,9 @@ export function StepFrame({ number, title, state, summary, onOpen, children }: S
   const isOpen = state === 'open';
   const wasOpen = useRef(isOpen);
   useEffect(() => {
-    // The button that led here is gone: keyboard and screen reader go on at the step's heading.
-    const isFree = document.activeElement === null || document.activeElement === document.body;
-    if (isOpen && !wasOpen.current && isFree) heading.current?.focus();
+    // The button that led here is gone: on at the step that opens, or at this one where none does.
+    if (isOpen && !wasOpen.current) focusIfFree(heading.current);
+    if (!isOpen && wasOpen.current) requestAnimationFrame(() => focusIfFree(heading.current));
     wasOpen.current = isOpen;
   }, [isOpen]);
   return (
