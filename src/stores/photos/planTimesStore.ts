@@ -71,15 +71,20 @@ export const usePlanTimes = create<PlanTimesState>()((set, get) => ({
     };
     set({ status: 'measuring', seconds: {}, error: null, key });
     try {
-      const { report, batchSize } = await probe('all');
+      if (source === null) {
+        const { report } = await probe('all');
+        if (isCurrent()) set({ status: 'ready', seconds: { all: report.totalSeconds } });
+        return;
+      }
+      // The cheaper one first: it tells what is chosen unless told otherwise, only the last layer.
+      const { report, batchSize } = await probe('last');
       if (!isCurrent()) return;
-      if (source === null) return set({ status: 'ready', seconds: { all: report.totalSeconds } });
       const head = featureSeconds(report, dataset, batchSize);
-      set({ seconds: { head, all: head + report.totalSeconds } });
-      const last = await probe('last');
+      const known = { head, last: head + report.totalSeconds };
+      set({ seconds: known });
+      const whole = await probe('all');
       if (!isCurrent()) return;
-      const seconds = { head, all: head + report.totalSeconds, last: head + last.report.totalSeconds };
-      set({ status: 'ready', seconds });
+      set({ status: 'ready', seconds: { ...known, all: head + whole.report.totalSeconds } });
     } catch (error) {
       if (isCurrent()) set({ status: 'failed', error: describeError(error) });
     }
