@@ -1,7 +1,10 @@
 import { classDistance, distancesToClasses, nearestClass } from './classDistance';
-import type { LabelledFeatures } from './labelledFeatures';
+import { type LabelledFeatures, pickFeatures } from './labelledFeatures';
 import type { NoveltyModel } from './noveltyModel';
 import { meanAnswers, type SourceLayer, sourceAnswers, unusedAnswers, usageOf } from './sourceAnswers';
+
+/** Pictures of a class that its mean answer is taken of: more tell little more, and a source of 1,000 classes takes its time. */
+const MOST_PER_CLASS = 200;
 
 /** How new pictures are, all known classes counting or all but one. */
 export type Scores = (without: number | null) => Float64Array;
@@ -32,7 +35,8 @@ export function noveltyMeasure(request: MeasureRequest): NoveltyMeasure {
     return (without) => nearestClass(distances, classCount, without);
   };
   if (!sourceLayer) return { parts: distance, scoresOf: distanceOf };
-  const means = meanAnswers(sourceAnswers(train.features, sourceLayer), train.labels, classCount);
+  const asked = firstOfEachClass(train, MOST_PER_CLASS);
+  const means = meanAnswers(sourceAnswers(asked.features, sourceLayer), asked.labels, classCount);
   const usage = (without: number | null) => usageOf(means, sourceLayer.bias.length, without);
   const unusedOf = (features: Float32Array): Scores => {
     const answers = sourceAnswers(features, sourceLayer);
@@ -54,4 +58,15 @@ export function noveltyMeasure(request: MeasureRequest): NoveltyMeasure {
 function deviation(values: Float64Array): number {
   const mean = values.reduce((sum, each) => sum + each, 0) / values.length;
   return Math.sqrt(values.reduce((sum, each) => sum + (each - mean) ** 2, 0) / values.length);
+}
+
+function firstOfEachClass(pictures: LabelledFeatures, most: number): LabelledFeatures {
+  const counts = new Map<number, number>();
+  const places = Array.from(pictures.labels.keys()).filter((picture) => {
+    const label = pictures.labels[picture] ?? 0;
+    const count = (counts.get(label) ?? 0) + 1;
+    counts.set(label, count);
+    return count <= most;
+  });
+  return pickFeatures(pictures, places);
 }
