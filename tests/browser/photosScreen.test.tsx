@@ -271,9 +271,7 @@ describe('Use my own photos', () => {
     scripted.send({ kind: 'computedAhead', datasetId: 'pets', done: 5000, total: 5000 });
     // 6.5 of the 55 s were the look at the photos.
     await expect
-      .element(
-        page.getByRole('radio', { name: /Only the last layer.*looked at already, then some to solve/s }),
-      )
+      .element(page.getByRole('radio', { name: /Only the last layer.*some seconds/s }))
       .toBeChecked();
     await expect.element(page.getByRole('radio', { name: /Everything.*about 48 s/s })).toBeVisible();
     expect(asked('computeAhead')).toHaveLength(1);

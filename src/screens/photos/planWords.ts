@@ -53,7 +53,7 @@ export function planTimeText(
 ): string {
   const known = seconds[plan];
   if (known !== undefined) {
-    if (plan === 'head' && known < 1) return 'looked at already, then some to solve';
+    if (plan === 'head' && known < 1) return 'some seconds';
     return plan === 'head' ? `about ${duration(known)}, then some to solve` : `about ${duration(known)}`;
   }
   if (status === 'measuring') return 'measuring…';
