@@ -212,7 +212,7 @@ describe('Use my own photos', () => {
     // Wilson’s interval of 343 of 375: what 750 more photos of the same kind would show.
     await expect.element(page.getByText('91.5 % (88.2–93.9) of 750 photos it never saw')).toBeVisible();
     await expect.element(page.getByText(/naming the largest class would be right in 50 %/)).toBeVisible();
-    await expect.element(page.getByText(/calls 5.2 % that by mistake/)).toBeVisible();
+    await expect.element(page.getByText(/says so of 5.2 %, by mistake/)).toBeVisible();
     await expect.element(page.getByRole('table', { name: 'Errors by class' })).toHaveTextContent(/cat375/);
     await expect
       .element(page.getByRole('link', { name: 'Try it on a picture' }))

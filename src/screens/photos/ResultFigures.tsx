@@ -62,8 +62,8 @@ export function ResultFigures({ run }: { run: RunRecord }) {
           {noveltyText(run, novelty)}
           {head !== undefined && (
             <span className="studio-dim">
-              Photos not looked at before took {duration(head.featureSeconds)} to look at; the last layer was
-              solved from {countOf(head.trainCount, 'photo')} in {duration(head.solveSeconds)}.
+              Looking at the photos took {duration(head.featureSeconds)}, solving the last layer from{' '}
+              {countOf(head.trainCount, 'photo')} {duration(head.solveSeconds)}.
             </span>
           )}
         </p>
@@ -78,7 +78,7 @@ type NoveltyFigures = Omit<ArmNovelty, 'arm'>;
 function noveltyText({ heldOut }: RunRecord, novelty: NoveltyFigures): string {
   const { falseAlarms } = novelty;
   if (falseAlarms)
-    return `It can say “not one of your classes”. Of the photos of the test, all of your own classes, it calls ${percentText(falseAlarms.share)} that by mistake; the line was drawn on ${countOf(falseAlarms.count, 'other photo')}.${foundText(novelty)} `;
+    return `It can say “not one of your classes”. Of the test photos, all of your own classes, it says so of ${percentText(falseAlarms.share)}, by mistake. ${foundText(novelty)}`;
   if (heldOut && heldOut.test.count > 0)
     return 'It cannot say “not one of your classes”: the photos that are kept to choose settings by are too few to draw the line on. With more photos of each class it can. ';
   return 'How often it would call a photo of your own “not one of your classes” was not measured: no photos were kept for the test. ';
@@ -87,7 +87,7 @@ function noveltyText({ heldOut }: RunRecord, novelty: NoveltyFigures): string {
 /** What it is worth on photos of other things: those of a class of one's own that it was not told of. */
 function foundText({ foundNew }: NoveltyFigures): string {
   if (!foundNew) return '';
-  const { share, count } = foundNew;
-  const advice = share < 0.5 ? ' Do not count on it for things that look like yours.' : '';
-  return ` With each of your classes left out in turn, it calls ${percentText(share)} of the ${countOf(count, 'photo')} of the class left out that.${advice}`;
+  const { share } = foundNew;
+  const found = `With each of your classes left out in turn, it says so of ${percentText(share)} of the photos left out`;
+  return share < 0.5 ? `${found}: do not count on it for things that look like yours. ` : `${found}. `;
 }
