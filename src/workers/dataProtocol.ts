@@ -24,7 +24,7 @@ import type {
 } from '../nn/imported/weightProposal';
 import type { Checkpoint } from '../training/checkpoint';
 import type { RunRecord } from '../training/runRecord';
-import type { WeightsProgress } from './weightsHandlers';
+import type { WeightsProgress } from './weightsProgress';
 
 export type {
   Conventions,

@@ -14,17 +14,9 @@ import { type CheckpointHeader, splitCheckpoint } from './checkpointTensors';
 import type { DataCommand, DataResults } from './dataProtocol';
 import { meanPicture } from './meanPicture';
 import type { Handlers } from './rpc';
+import type { WeightsProgress } from './weightsProgress';
 
 type WeightsCommand = Extract<DataCommand, { kind: 'inspectWeights' | 'importWeights' }>;
-
-/** How far a file is read. */
-export interface WeightsProgress {
-  fileName: string;
-  work: 'checksum' | 'arrays';
-  /** Bytes of a checksum, else arrays. */
-  done: number;
-  total: number;
-}
 
 /** What data.worker does with files of weights. `runsChanged` is told of a new run. */
 export function weightsHandlers(

@@ -16,7 +16,7 @@ import type { Preprocessing } from '../../nn/preprocessing';
 import { sourcePreprocessing } from '../../nn/sourcePreprocessing';
 import { transferWeights } from '../../nn/transferWeights';
 import type { RunStore } from '../runStore';
-import type { FeatureNetwork } from './splitFeatures';
+import type { FeatureNetwork } from './featureNetwork';
 
 /** The source's network with a last layer for the new classes, whose weights were drawn. */
 export interface HeadNetwork extends FeatureNetwork {

@@ -3,8 +3,9 @@ import type { WorkControl } from '../../lib/WorkControl';
 import { type LabelledFeatures, pickFeatures } from '../../nn/head/labelledFeatures';
 import type { BatchSource } from '../batchSource';
 import { applyCorrections, type CorrectedLabels } from './applyCorrections';
+import type { FeatureNetwork } from './featureNetwork';
 import type { FeatureStore } from './featureStore';
-import { type FeatureNetwork, splitFeatures } from './splitFeatures';
+import { splitFeatures } from './splitFeatures';
 
 /** A split's features, and its labels after corrections. */
 export interface HeadSplit {

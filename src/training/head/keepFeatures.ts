@@ -1,7 +1,7 @@
 import type { ShapedArray } from '../../lib/namedArrays';
 import { computeFeatures, type FeaturePictures } from '../../nn/head/computeFeatures';
 import type { LabelledFeatures } from '../../nn/head/labelledFeatures';
-import type { FeatureNetwork } from './splitFeatures';
+import type { FeatureNetwork } from './featureNetwork';
 
 interface KeepRequest {
   pictures: FeaturePictures;

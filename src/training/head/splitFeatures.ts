@@ -5,22 +5,10 @@ import { StudioError } from '../../lib/StudioError';
 import type { WorkControl } from '../../lib/WorkControl';
 import type { FeaturePictures } from '../../nn/head/computeFeatures';
 import type { LabelledFeatures } from '../../nn/head/labelledFeatures';
-import type { Network } from '../../nn/Network';
-import type { PictureInput } from '../../nn/PictureInput';
 import type { BatchSource } from '../batchSource';
+import type { FeatureNetwork } from './featureNetwork';
 import type { FeatureStore } from './featureStore';
 import { keepFeatures } from './keepFeatures';
-
-/** A network whose features are wanted, and what is known of it. */
-export interface FeatureNetwork {
-  network: Network;
-  input: PictureInput;
-  /** Numbers per picture that its last layer sees. */
-  featureCount: number;
-  batchSize: number;
-  /** Names its weights and preprocessing: features are kept by it. Begins with the run's id and a slash. */
-  key: string;
-}
 
 const WORDS: Record<Split, string> = { train: 'training', validation: 'validation', test: 'test' };
 
