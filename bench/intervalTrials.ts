@@ -1,6 +1,7 @@
 import { predictionInterval } from '../src/lib/predictionInterval';
 import { wilsonInterval } from '../src/lib/wilsonInterval';
 import { type LabelledFeatures, pickFeatures } from '../src/nn/head/labelledFeatures';
+import { PlainFeatureMatrix } from '../src/nn/head/PlainFeatureMatrix';
 import { type SolvedHead, solveHead } from '../src/nn/head/solveHead';
 import { operationsFor } from '../src/nn/operationsFor';
 import { drawnParts } from './drawnParts';
@@ -52,9 +53,9 @@ export async function intervalTrials(photos: PhotoFeatures): Promise<IntervalRep
         operations,
       }),
     );
-    const right = (places: number[]) => hits(head, pickFeatures(photos, places)) / places.length;
-    const own = right(shown);
-    const seconds = { equal: right(rest.slice(0, test)), larger: right(rest) };
+    const right = (places: number[]) => shareRight(head, pickFeatures(photos, places));
+    const own = await right(shown);
+    const seconds = { equal: await right(rest.slice(0, test)), larger: await right(rest) };
     const interval = predictionInterval(own * test, test);
     for (const part of ['equal', 'larger'] as const) {
       if (isIn(interval, seconds[part])) contains[part]++;
@@ -71,17 +72,11 @@ function isIn({ low, high }: { low: number; high: number }, share: number): bool
   return share >= low && share <= high;
 }
 
-function hits({ weight, bias }: SolvedHead, { features, labels }: LabelledFeatures): number {
-  const [featureCount = 0, classCount = 0] = weight.shape;
-  let count = 0;
-  for (const [picture, label] of labels.entries()) {
-    const logits = Float64Array.from(bias.data);
-    for (let index = 0; index < featureCount; index++) {
-      const own = features[picture * featureCount + index] ?? 0;
-      for (let at = 0; at < classCount; at++)
-        logits[at]! += own * (weight.data[index * classCount + at] ?? 0);
-    }
-    if (logits.indexOf(Math.max(...logits)) === label) count++;
-  }
-  return count;
+async function shareRight({ weight, bias }: SolvedHead, pictures: LabelledFeatures): Promise<number> {
+  const rows = await new PlainFeatureMatrix(pictures, weight.shape[0] ?? 0).rows(weight.data, bias.data);
+  const count = pictures.labels.length;
+  return (
+    Array.from({ length: count }, (_, picture) => rows[2 * picture + 1]).filter((rank) => rank === 0).length /
+    count
+  );
 }

@@ -9,6 +9,7 @@ const ENOUGH_FOR_TENTHS = 200;
  * An error with its 95 % interval: "21.4 % (19.8–23.1)"; without the interval where the number of pictures is unknown.
  *
  * @param share of n pictures, 0 to 1
+ * @param interval of so many of n: of the share itself, unless told
  */
 export function errorText(share: number, n: number | undefined, interval = wilsonInterval): string {
   if (!n || !Number.isFinite(share)) return percentText(share);

@@ -7,9 +7,11 @@ export function remoteFeatureStore(
   data: RpcClient<DataCommand, DataResults, DataEvent>,
   datasetId: string,
 ): FeatureStore {
+  let listed: Promise<DataResults['picturePieces']> | null = null;
   return {
     pieces: async (split) => {
-      const { pieces } = await data.request({ kind: 'picturePieces', datasetId });
+      listed ??= data.request({ kind: 'picturePieces', datasetId }); // once for all splits: a dataset stays as it is
+      const { pieces } = await listed;
       return pieces.filter((piece) => piece.split === split);
     },
     load: (key) => data.request({ kind: 'loadFeatures', key }),

@@ -41,8 +41,8 @@ function axis({ low, high, isLog }: ChartAxis, labels: AxisLabels) {
 
 /**
  * The axes: they stand before the first point comes, and are drawn anew only when they change. Grid and course are inside
- * and follow on their own: lines of recharts' own would be entered into its store one by one. The first time all is done in stages: recharts alone, its
- * axes, the course of perhaps 100,000 points.
+ * and follow on their own: lines of recharts' own would be entered into its store one by one. The first time all is done
+ * in stages: recharts alone, its axes, the course of perhaps 100,000 points.
  */
 export const ChartFrame = memo(function ChartFrame(props: ChartFrameProps) {
   const { kind, measure, x, y, area, width, height, isNarrow } = props;

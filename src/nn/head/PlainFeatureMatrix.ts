@@ -1,6 +1,8 @@
 import { nextTask } from '../../lib/nextTask';
+import { softmaxInPlace } from '../../lib/softmaxInPlace';
 import type { Coefficients, FeatureProducts, LossAndGradient } from './featureProducts';
 import type { LabelledFeatures } from './labelledFeatures';
+import { setLogits } from './setLogits';
 
 /** Features in memory, to which last layers are put by plain loops in f64: no trip to the GPU and back. */
 export class PlainFeatureMatrix implements FeatureProducts {
@@ -20,10 +22,10 @@ export class PlainFeatureMatrix implements FeatureProducts {
     const result = new Float32Array(2 * this.labels.length);
     const logits = new Float64Array(bias.length);
     for (const [picture, label] of this.labels.entries()) {
-      this.setLogits(picture, weight, bias, logits);
-      const rank = rankOf(logits, label);
-      result[2 * picture] = softmaxInPlace(logits, label);
-      result[2 * picture + 1] = rank;
+      setLogits(logits, this.features, picture, { weight, bias });
+      result[2 * picture + 1] = rankOf(logits, label);
+      const own = logits[label] ?? Number.NaN;
+      result[2 * picture] = softmaxInPlace(logits) - own;
     }
     return result;
   }
@@ -35,8 +37,9 @@ export class PlainFeatureMatrix implements FeatureProducts {
     const sums = { loss: 0, weight: new Float64Array(weight.length), bias: new Float64Array(bias.length) };
     const shares = new Float64Array(bias.length);
     for (const [picture, label] of this.labels.entries()) {
-      this.setLogits(picture, weight, bias, shares);
-      sums.loss += softmaxInPlace(shares, label) / count;
+      setLogits(shares, this.features, picture, { weight, bias });
+      const logit = shares[label] ?? Number.NaN;
+      sums.loss += (softmaxInPlace(shares) - logit) / count;
       shares[label]! -= 1;
       for (let own = 0; own < shares.length; own++) {
         const slope = (shares[own] ?? 0) / count;
@@ -49,18 +52,6 @@ export class PlainFeatureMatrix implements FeatureProducts {
   }
 
   dispose(): void {}
-
-  /** `f W + b` of one picture. */
-  private setLogits(picture: number, weight: Coefficients, bias: Coefficients, logits: Float64Array): void {
-    const { features, length } = this;
-    const classCount = bias.length;
-    const first = picture * length;
-    logits.set(bias);
-    for (let index = 0, at = 0; index < length; index++, at += classCount) {
-      const feature = features[first + index]!;
-      for (let own = 0; own < classCount; own++) logits[own]! += feature * weight[at + own]!;
-    }
-  }
 
   /** Adds `f^T slopes` of one picture, `[D, classes]`. */
   private addOuter(picture: number, slopes: Float64Array, sum: Float64Array): void {
@@ -83,19 +74,4 @@ function rankOf(logits: Float64Array, label: number): number {
     if (logit > own || (logit === own && index < label)) rank++;
   }
   return rank;
-}
-
-/** Turns logits into probabilities; returns the cross-entropy of the label in nats. */
-function softmaxInPlace(logits: Float64Array, label: number): number {
-  let most = Number.NEGATIVE_INFINITY;
-  for (const logit of logits) most = Math.max(most, logit);
-  const own = (logits[label] ?? Number.NaN) - most;
-  let total = 0;
-  for (let index = 0; index < logits.length; index++) {
-    const power = Math.exp((logits[index] ?? Number.NaN) - most);
-    logits[index] = power;
-    total += power;
-  }
-  for (let index = 0; index < logits.length; index++) logits[index]! /= total;
-  return Math.log(total) - own;
 }

@@ -28,9 +28,8 @@ interface NoveltyReport {
  * twentieth of all cases. Null with fewer than 19 held-out pictures.
  */
 export function calibrateNovelty(request: MeasureRequest): CalibratedNovelty | null {
-  const { labels, features } = request.heldOut;
-  const { parts, scoresOf } = noveltyMeasure(request);
-  const scores = scoresOf(features);
+  const { labels } = request.heldOut;
+  const { parts, heldOut: scores, scoresOf } = noveltyMeasure(request);
   const threshold = thresholdOf(scores(null), FALSE_ALARMS);
   if (threshold === null) return null;
   const options = { classCount: request.classCount, falseAlarms: FALSE_ALARMS };

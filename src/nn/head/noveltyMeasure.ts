@@ -10,8 +10,10 @@ const MOST_PER_CLASS = 200;
 export type Scores = (without: number | null) => Float64Array;
 
 /** What a model is made of before it has a threshold. */
-export interface NoveltyMeasure {
+interface NoveltyMeasure {
   parts: Pick<NoveltyModel, 'means' | 'scales' | 'source'>;
+  /** Of the held-out pictures. */
+  heldOut: Scores;
   /** @param features `[N, D]` */
   scoresOf: (features: Float32Array) => Scores;
 }
@@ -34,7 +36,8 @@ export function noveltyMeasure(request: MeasureRequest): NoveltyMeasure {
     const distances = distancesToClasses(features, distance);
     return (without) => nearestClass(distances, classCount, without);
   };
-  if (!sourceLayer) return { parts: distance, scoresOf: distanceOf };
+  const near = distanceOf(heldOut.features);
+  if (!sourceLayer) return { parts: distance, heldOut: near, scoresOf: distanceOf };
   const asked = firstOfEachClass(train, MOST_PER_CLASS);
   const means = meanAnswers(sourceAnswers(asked.features, sourceLayer), asked.labels, classCount);
   const usage = (without: number | null) => usageOf(means, sourceLayer.bias.length, without);
@@ -42,17 +45,20 @@ export function noveltyMeasure(request: MeasureRequest): NoveltyMeasure {
     const answers = sourceAnswers(features, sourceLayer);
     return (without) => unusedAnswers(answers, usage(without));
   };
-  const spread = deviation(unusedOf(heldOut.features)(null));
-  const exchange = spread > 0 ? deviation(distanceOf(heldOut.features)(null)) / spread : 0;
-  const scoresOf = (features: Float32Array): Scores => {
-    const near = distanceOf(features);
-    const unused = unusedOf(features);
-    return (without) => {
-      const rest = unused(without);
-      return near(without).map((own, picture) => own + exchange * (rest[picture] ?? Number.NaN));
+  const unused = unusedOf(heldOut.features);
+  const spread = deviation(unused(null));
+  const exchange = spread > 0 ? deviation(near(null)) / spread : 0;
+  const added =
+    (distances: Scores, rest: Scores): Scores =>
+    (without) => {
+      const own = rest(without);
+      return distances(without).map((each, picture) => each + exchange * (own[picture] ?? Number.NaN));
     };
+  return {
+    parts: { ...distance, source: { ...sourceLayer, usage: usage(null), exchange } },
+    heldOut: added(near, unused),
+    scoresOf: (features) => added(distanceOf(features), unusedOf(features)),
   };
-  return { parts: { ...distance, source: { ...sourceLayer, usage: usage(null), exchange } }, scoresOf };
 }
 
 function deviation(values: Float64Array): number {

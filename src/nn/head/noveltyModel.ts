@@ -4,7 +4,7 @@ export interface NoveltyModel {
   means: Float32Array<ArrayBuffer>;
   /** What a difference in each feature counts, `[features]`. */
   scales: Float32Array<ArrayBuffer>;
-  /** What the network that the features come from has to say; absent where it learned the same classes or is gone. */
+  /** What the network that the features come from has to say; absent where its last layer no longer fits them. */
   source?: SourceAnswers;
   /** A picture of more than this is new; above 0. */
   threshold: number;
@@ -14,7 +14,7 @@ export interface NoveltyModel {
   count: number;
 }
 
-/** Where pictures are seen by a network that learned other classes: what it would have answered (sourceAnswers.ts). */
+/** What that network would itself have answered (sourceAnswers.ts). */
 export interface SourceAnswers {
   /** Its own last layer: `[features, source classes]` and `[source classes]`. */
   weight: Float32Array<ArrayBuffer>;

@@ -1,5 +1,7 @@
+import { softmaxInPlace } from '../../lib/softmaxInPlace';
 import type { LabelledFeatures } from './labelledFeatures';
 import type { SourceAnswers } from './noveltyModel';
+import { setLogits } from './setLogits';
 
 /** The last layer of the network that features come from. */
 export type SourceLayer = Pick<SourceAnswers, 'weight' | 'bias'>;
@@ -16,20 +18,16 @@ const TEMPERATURE = 2;
  * @param features `[N, D]`
  * @returns `[N, source classes]`
  */
-export function sourceAnswers(features: Float32Array, { weight, bias }: SourceLayer): Float64Array {
-  const classCount = bias.length;
-  const length = weight.length / classCount;
-  const answers = new Float64Array((features.length / length) * classCount);
-  for (let start = 0, first = 0; start < answers.length; start += classCount, first += length) {
-    const row = answers.subarray(start, start + classCount);
-    row.set(bias);
-    for (let index = 0; index < length; index++) {
-      const own = features[first + index] ?? Number.NaN;
-      if (own === 0) continue; // most are, after a ReLU
-      const from = index * classCount;
-      for (let label = 0; label < classCount; label++) row[label]! += own * (weight[from + label] ?? 0);
-    }
-    softmax(row);
+export function sourceAnswers(features: Float32Array, layer: SourceLayer): Float64Array {
+  const classCount = layer.bias.length;
+  const length = layer.weight.length / classCount;
+  const count = features.length / length;
+  const answers = new Float64Array(count * classCount);
+  for (let picture = 0; picture < count; picture++) {
+    const row = answers.subarray(picture * classCount, (picture + 1) * classCount);
+    setLogits(row, features, picture, layer);
+    for (let label = 0; label < classCount; label++) row[label]! /= TEMPERATURE;
+    softmaxInPlace(row);
   }
   return answers;
 }
@@ -80,15 +78,4 @@ export function unusedAnswers(answers: Float64Array, usage: Float32Array): Float
       used += (answers[first + label] ?? Number.NaN) * (usage[label] ?? 0);
     return -Math.log(used);
   });
-}
-
-function softmax(row: Float64Array): void {
-  const largest = row.reduce((most, each) => Math.max(most, each), Number.NEGATIVE_INFINITY);
-  let sum = 0;
-  for (let label = 0; label < row.length; label++) {
-    const own = Math.exp(((row[label] ?? 0) - largest) / TEMPERATURE);
-    row[label] = own;
-    sum += own;
-  }
-  for (let label = 0; label < row.length; label++) row[label]! /= sum;
 }

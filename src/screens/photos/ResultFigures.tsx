@@ -53,7 +53,7 @@ export function ResultFigures({ run }: { run: RunRecord }) {
             {low > baseline ? '. ' : ': this is not clearly better than that. '}
           </>
         )}
-        In brackets, where it will be right of as many new photos like these, in 19 of 20 cases
+        In brackets: what it will get right of as many new photos like these, in 19 of 20 cases
         {count < 100 ? '; with so few of them that is wide' : ''}.
         {split === 'validation' && ` ${whyNotTested(run)}`}
       </p>
